@@ -1,0 +1,1 @@
+"""Everything importable, in four layers that import one way: geometry, study, figures, ui."""

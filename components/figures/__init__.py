@@ -1,0 +1,8 @@
+"""Every figure of the explainer: pure functions of a study and of a reader's choices."""
+
+from components.figures.catalogue import BY_ID, CATALOGUE
+from components.figures.controls import Control
+from components.figures.figure import Figure
+from components.figures.packed import Packed, pack
+
+__all__ = ["BY_ID", "CATALOGUE", "Control", "Figure", "Packed", "pack"]

@@ -1,0 +1,318 @@
+"""The cascade: which ingredient separates a failing recipe from a working one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import cos, radians, sin
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.figures import theme
+from components.figures.controls import STAGE
+from components.figures.figure import figure
+from components.figures.hand_check import hand_check
+from components.figures.shares import dots, percent_axis, shares
+from components.geometry.directions import angle
+from components.geometry.proportions import METHOD
+from components.study import NotInStudy, Study
+
+
+@figure(
+    "cascade-ladder",
+    "The cascade, stage by stage",
+    page="cascade",
+    needs=["cascade"],
+    uses=["audit", "hypotheses"],
+    controls=[STAGE],
+)
+def ladder(study: Study, *, stage: str) -> go.Figure:
+    """Share of harmful prompts refused at each stage, in order, with intervals and counts.
+
+    Reads `cascade`: `refused` of `n` harmful prompts per stage. The authors' hand check, where
+    the study has one, is a dotted bar under the stage it belongs to.
+    """
+    rows = shares(study.table("cascade").sort_values("order").reset_index(drop=True))
+    chosen = rows[rows["stage"] == stage].iloc[0]
+    tests = rows["role"] == "test"
+    place = {name: -at for at, name in enumerate(rows["stage"])}
+    rows["y"] = rows["stage"].map(place)
+
+    fig = go.Figure()
+    for some, colour, symbol in (
+        (rows[tests], theme.REFUSED, "circle"),
+        (rows[~tests], theme.CONTROL, "circle-open"),
+    ):
+        trace = dots(some, x="percent", y="y", colour=colour, symbol=symbol)
+        trace.update(
+            meta={"sets": STAGE.name},
+            text=[
+                f"{c} refused, {METHOD} {low:.0f} to {high:.0f} %"
+                for c, low, high in zip(some["counts"], some["low"], some["high"], strict=True)
+            ],
+            customdata=some["stage"].tolist(),
+            hovertemplate="%{text}<extra></extra>",
+        )
+        fig.add_trace(trace)
+    check = hand_check(study)
+    checked = rows[rows["n"] - rows["refused"] == check.answered] if check else rows[:0]
+    hand = []
+    if check and len(checked):
+        under = float(checked["y"].iloc[-1]) - 0.36
+        fig.add_scatter(
+            x=[check.low, check.high],
+            y=[under, under],
+            mode="lines",
+            line={"color": theme.UNCLEAR, "width": 6, "dash": "1px,3px"},
+            hovertemplate=f"The authors: {check}<extra></extra>",
+        )
+        hand.append(
+            theme.note(
+                "authors’ hand check",
+                x=check.high,
+                xanchor="left",
+                xshift=6,
+                y=under,
+                font={"size": 13, "color": theme.INK3},
+            )
+        )
+    fig.add_hrect(
+        y0=place[stage] - 0.5,
+        y1=place[stage] + 0.5,
+        fillcolor=theme.PANEL,
+        line_width=0,
+        layer="below",
+    )
+    rules = [
+        place[name] + 0.5
+        for name, before, now in zip(
+            rows["stage"][1:], rows["prompt_set"][:-1], rows["prompt_set"][1:], strict=True
+        )
+        if before != now
+    ]
+    for y in rules:
+        fig.add_hline(y=y, line={"color": theme.AXIS, "width": 1, "dash": "dot"})
+    fig.update_layout(**percent_axis("x"))
+    fig.update_xaxes(side="top", showline=False, ticks="")
+    fig.update_yaxes(
+        showticklabels=False, showgrid=False, range=[-len(rows) + 0.4, 0.6], fixedrange=True
+    )
+    label = {"x": 0, "xref": "paper"}
+    ink = {"size": 15, "color": theme.INK}
+    labels = [
+        theme.note(name, **label, xanchor="right", xshift=-14, y=place[key], font=ink)
+        for name, key in zip(rows["name"], rows["stage"], strict=True)
+    ]
+    above = [
+        theme.note(
+            name,
+            **label,
+            xanchor="left",
+            yshift=20,
+            y=place[key],
+            font={"size": 14, "color": theme.INK},
+        )
+        for name, key in zip(rows["name"], rows["stage"], strict=True)
+    ]
+    counts = [
+        theme.note(text, x=1, xref="paper", xanchor="left", xshift=8, y=place[key], font=ink)
+        for text, key in zip(rows["counts"], rows["stage"], strict=True)
+    ]
+    fig.update_layout(
+        margin={"l": 300, "r": 84, "t": 30, "b": 8}, annotations=[*labels, *counts, *hand]
+    )
+    few, many = rows["n"].min(), rows["n"].max()
+    worst = rows[rows["stage"] == STAGE.default(study)].iloc[0]
+    before = rows[rows["order"] == worst["order"] - 1]
+    return theme.finish(
+        fig,
+        title=f"One step moves the count, {worst['name'].lstrip('+ ')}: from "
+        f"{before['counts'].iloc[0]} to {worst['counts']}"
+        if len(before)
+        else f"{worst['name']}: {worst['counts']}",
+        subtitle=f"Harmful prompts refused; whiskers are the {METHOD}; “+” adds an ingredient to "
+        "the row above",
+        alt=f"Ladder of {len(rows)} stages with the share of harmful prompts refused. "
+        + " ".join(
+            f"{name}: {counts}, interval {low:.0f} to {high:.0f} percent."
+            for name, counts, low, high in zip(
+                rows["name"], rows["counts"], rows["low"], rows["high"], strict=True
+            )
+        )
+        + (f" The authors: {check}." if hand else ""),
+        n=f"{few} or {many} harmful prompts a stage" if few != many else f"{few} harmful prompts",
+        rows=rows.drop(columns=["order", "y", "counts"]),
+        readout=_details(chosen, _hypothesis(study, chosen["hypothesis"])),
+        height=60 + 48 * len(rows),
+        narrow={
+            "margin": {"l": 12, "r": 72, "t": 30, "b": 8},
+            "height": 60 + 62 * len(rows),
+            "annotations": [*above, *counts],
+        },
+    )
+
+
+def _hypothesis(study: Study, id: str) -> pd.DataFrame:
+    try:
+        every = study.table("hypotheses")
+    except NotInStudy:
+        return pd.DataFrame()
+    return every[every["id"] == id]
+
+
+def _details(chosen: pd.Series, hypothesis: pd.DataFrame) -> list[tuple[str, str]]:
+    lines = [
+        ("Question", chosen["question"]),
+        (
+            "Result",
+            f"{chosen['counts']} harmful prompts refused: {chosen['percent']:.3g} %, {METHOD} "
+            f"{chosen['low']:.0f} to {chosen['high']:.0f} %",
+        ),
+        ("Run in", chosen["precision"]),
+        ("The study’s verdict", chosen["verdict"]),
+    ]
+    if len(hypothesis):
+        row = hypothesis.iloc[0]
+        lines.append(("Hypothesis", f"{row['id']}, {row['name']}: {row['idea']}"))
+        if row["page_label"] != "as here":
+            lines.append(
+                (
+                    "Labels",
+                    f"The study’s list calls {row['id']} “{row['name']}”; its public page calls "
+                    f"it “{row['page_label']}”. Figures here follow the list.",
+                )
+            )
+    return lines
+
+
+@figure(
+    "direction-angles",
+    "How far each ingredient turns the direction",
+    page="cascade",
+    needs=["direction_cosines", "directions"],
+    uses=["cascade"],
+)
+def angles(study: Study) -> go.Figure:
+    """One dial for each step from a recipe to the next: the angle between their directions.
+
+    Reads `direction_cosines`: absolute cosines at one layer; angles are their arc cosines, in
+    degrees. Under each dial, harmful prompts refused before and after the step.
+    """
+    cosines = study.table("direction_cosines")
+    pairs = cosines.set_index(["direction_i", "direction_j"])["cosine"]
+    order = study.table("directions").sort_values("order")
+    names, stages = list(order["direction"]), list(order["stage"])
+    layer = cosines["layer"].iloc[0]
+    steps = pd.DataFrame(
+        {
+            "from": names[:-1],
+            "to": names[1:],
+            "cosine": [float(pairs[a, b]) for a, b in pairwise(names)],
+        }
+    )
+    steps["degrees"] = steps["cosine"].map(angle).round(1)
+    refused = _refused(study)
+    steps["refused before"] = [refused.get(stage, "not run") for stage in stages[:-1]]
+    steps["refused after"] = [refused.get(stage, "not run") for stage in stages[1:]]
+
+    fig = go.Figure()
+    labels, narrow_labels = [], []
+    for at, step in steps.iterrows():
+        left, turn = 1.5 * int(str(at)), radians(step["degrees"])
+        arc = [turn * part / 24 for part in range(25)]
+        fig.add_scatter(
+            x=[left, *(left + 0.45 * cos(a) for a in arc), left],
+            y=[0, *(0.45 * sin(a) for a in arc), 0],
+            mode="lines",
+            fill="toself",
+            fillcolor=theme.PANEL,
+            line={"width": 0, "color": theme.PANEL},
+            hoverinfo="skip",
+        )
+        for to, colour, dash in ((0.0, theme.INK3, "dot"), (turn, theme.METHODS[1], "solid")):
+            fig.add_scatter(
+                x=[left, left + cos(to)],
+                y=[0, sin(to)],
+                mode="lines+markers",
+                line={"color": colour, "width": 3, "dash": dash},
+                marker={
+                    "symbol": "arrow",
+                    "size": [0.1, 15],
+                    "angleref": "previous",
+                    "color": colour,
+                },
+                hovertemplate=f"{step['from']} to {step['to']}: {step['degrees']:.1f}°"
+                "<extra></extra>",
+            )
+        words = f"{step['refused before']} → {step['refused after']}"
+        middle = turn / 2
+        labels += [
+            theme.note(
+                f"<b>{step['degrees']:.0f}°</b>",
+                x=left + 0.62 * cos(middle),
+                y=0.62 * sin(middle) + (0.1 if turn < 0.5 else 0),
+                font={"size": 18, "color": theme.INK},
+            ),
+            theme.note(
+                step["to"].split(": ")[-1],
+                x=left + 0.5,
+                y=-0.16,
+                yanchor="top",
+                font={"size": 15, "color": theme.INK},
+            ),
+            theme.note(f"refused: {words}", x=left + 0.5, y=-0.34, yanchor="top"),
+        ]
+        narrow_labels += [
+            labels[-3],
+            theme.note(
+                step["to"].split(": ")[-1],
+                x=left + 0.5,
+                y=-0.16,
+                yanchor="top",
+                font={"size": 12, "color": theme.INK},
+            ),
+            theme.note(
+                words.replace(" → ", "<br>→ "),
+                x=left + 0.5,
+                y=-0.4,
+                yanchor="top",
+                font={"size": 12, "color": theme.INK3},
+            ),
+        ]
+    fig.update_xaxes(visible=False, range=[-0.15, 1.5 * len(steps) - 0.3])
+    fig.update_yaxes(visible=False, range=[-0.62, 1.15], scaleanchor="x", scaleratio=1)
+    fig.update_layout(margin={"l": 4, "r": 4, "t": 4, "b": 4}, annotations=labels)
+    most, least = steps.loc[steps["degrees"].idxmax()], steps.loc[steps["degrees"].idxmin()]
+    effect = steps[steps["refused before"] != steps["refused after"]]
+    known = "not run" not in {*steps["refused before"], *steps["refused after"]}
+    finding = (
+        f"The largest turn, {most['degrees']:.0f}°, changes no count; a turn of "
+        f"{effect['degrees'].iloc[0]:.0f}° does"
+        if known and len(effect) == 1 and effect.index[0] != most.name
+        else f"Steps turn the direction by {least['degrees']:.0f}° to {most['degrees']:.0f}°"
+    )
+    return theme.finish(
+        fig,
+        title=finding,
+        subtitle=f"Angle between one recipe’s direction and the next at layer {layer}, and harmful "
+        "prompts refused before and after the step",
+        alt="One dial for each step. "
+        + " ".join(
+            f"{step['to']}: {step['degrees']:.1f} degrees from {step['from']}, refused "
+            f"{step['refused before']} before and {step['refused after']} after."
+            for _, step in steps.iterrows()
+        ),
+        n=f"{len(names)} directions at one layer; angles from absolute cosines",
+        rows=steps,
+        height=330,
+        narrow={"height": 260, "annotations": narrow_labels, "yaxis": {"range": [-0.95, 1.15]}},
+    )
+
+
+def _refused(study: Study) -> dict[str, str]:
+    """Counts refused by stage; empty where the study has no cascade."""
+    try:
+        rows = study.table("cascade")
+    except NotInStudy:
+        return {}
+    return dict(zip(rows["stage"], shares(rows)["counts"], strict=True))

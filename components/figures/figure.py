@@ -1,0 +1,63 @@
+"""What a figure is: a pure function of a study and choices, plus what the app must know of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from components.figures.controls import Control
+from components.study import Study
+
+Draw = Callable[..., go.Figure]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure with an id for URLs, which is never reused. Call it to draw it."""
+
+    id: str
+    name: str  # a few words for menus and browser titles
+    page: str  # where it is explained
+    needs: tuple[str, ...]  # the tables it draws, and cannot do without
+    uses: tuple[str, ...]  # tables it shows where the study has them
+    controls: tuple[Control, ...]
+    draw: Draw
+
+    def __call__(self, study: Study, **choices: str) -> go.Figure:
+        """Draw it. Raises DataProblem where the study lacks a table or holds a damaged one."""
+        return self.draw(study, **self.chosen(study, choices))
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Every table that can change what is drawn."""
+        chosen_from = (name for control in self.controls for name in control.needs)
+        return tuple(dict.fromkeys((*self.needs, *self.uses, *chosen_from)))
+
+    def chosen(self, study: Study, raw: dict[str, str]) -> dict[str, str]:
+        """One sound value for each control: what was asked for, or the default."""
+        return {c.name: c.read(raw.get(c.name), study) for c in self.controls}
+
+    def variants(self, study: Study) -> Iterator[dict[str, str]]:
+        """Every combination that a reader can choose; the last control changes fastest."""
+        values = [[(c.name, value) for value in c.options(study)] for c in self.controls]
+        return (dict(picked) for picked in itertools.product(*values))
+
+
+def figure(
+    id: str,
+    name: str,
+    *,
+    page: str,
+    needs: Sequence[str] = (),
+    uses: Sequence[str] = (),
+    controls: Sequence[Control] = (),
+) -> Callable[[Draw], Figure]:
+    """Make a Figure of a drawing function. It registers nothing: see figures/__init__.py."""
+
+    def wrap(draw: Draw) -> Figure:
+        return Figure(id, name, page, tuple(needs), tuple(uses), tuple(controls), draw)
+
+    return wrap

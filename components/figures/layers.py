@@ -1,0 +1,276 @@
+"""Signal by depth: separation of the classes, published embeddings, principal components."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.figures import theme
+from components.figures.controls import LAYER
+from components.figures.figure import figure
+from components.geometry.separation import positions
+from components.study import Study
+
+NEAR_MAXIMUM = 0.8  # a layer belongs to the plateau above this share of the largest value
+SYMBOLS = {"sliding": "circle", "global": "square"}
+
+
+def plateau(signal: pd.Series) -> tuple[int, int]:
+    """First and last index of the longest run of layers within a fifth of the maximum."""
+    high = (signal >= NEAR_MAXIMUM * signal.max()).astype(int)
+    runs = high.groupby((high != high.shift()).cumsum()).agg(["first", "size"])
+    longest = runs[runs["first"] == 1]["size"].idxmax()
+    end = int(runs.loc[:longest, "size"].sum()) - 1
+    return end - int(runs.loc[longest, "size"]) + 1, end
+
+
+@figure(
+    "layer-signal",
+    "Separation by layer",
+    page="layers",
+    needs=["layers"],
+    controls=[LAYER],
+)
+def signal(study: Study, *, layer: str) -> go.Figure:
+    """Cohen's d between the two prompt classes at each layer, from zero.
+
+    Reads `layers`: one row per layer; `d` in standard deviations. The chosen layer is marked.
+    """
+    rows = study.table("layers").sort_values("layer").reset_index(drop=True)
+    chosen = rows.set_index("layer").loc[int(layer)]
+    ranked = rows.sort_values("d", ascending=False)
+    top, second = ranked.iloc[0], ranked.iloc[1]
+    start, end = plateau(rows["d"])
+    first, last = int(rows["layer"][start]), int(rows["layer"][end])
+    flat = last - first + 1 >= len(rows) / 2
+
+    fig = go.Figure()
+    fig.add_scatter(
+        x=rows["layer"].tolist(),
+        y=rows["d"].tolist(),
+        mode="lines",
+        line={"color": theme.INK3, "width": 1},
+        hoverinfo="skip",
+    )
+    for attention, symbol in SYMBOLS.items():
+        some = rows[rows["attention"] == attention]
+        fig.add_scatter(
+            x=some["layer"].tolist(),
+            y=some["d"].tolist(),
+            mode="markers",
+            name=f"{attention} attention",
+            marker={"symbol": symbol, "size": 9, "color": theme.INK2},
+            customdata=some["layer"].astype(str).tolist(),
+            meta={"sets": LAYER.name},
+            hovertemplate=f"layer %{{x}}, {attention} attention<br>d = %{{y:.3f}}<extra></extra>",
+            showlegend=True,
+        )
+    fig.add_scatter(
+        x=[int(layer)],
+        y=[float(chosen["d"])],
+        mode="markers",
+        marker={
+            "symbol": f"{SYMBOLS[chosen['attention']]}-open",
+            "size": 20,
+            "color": theme.ACCENT,
+            "line": {"width": 3},
+        },
+        hoverinfo="skip",
+    )
+    ceiling = 1.25 * float(rows["d"].max())
+    fig.update_xaxes(title="layer", range=[-1, len(rows)])
+    fig.update_yaxes(range=[0, ceiling], showgrid=True)
+    fig.add_vline(x=int(layer), line={"color": theme.ACCENT, "width": 1, "dash": "dot"})
+    fig.add_annotation(
+        theme.note(
+            f"layer {layer}: {chosen['d']:.2f}",
+            x=int(layer),
+            y=ceiling,
+            yanchor="top",
+            xanchor="left" if int(layer) < len(rows) * 0.7 else "right",
+            xshift=6 if int(layer) < len(rows) * 0.7 else -6,
+            font={"size": 15, "color": theme.ACCENT},
+        )
+    )
+    fig.update_layout(
+        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
+    )
+    n = f"{chosen['n_refuse'] + chosen['n_comply']} prompts"
+    return theme.finish(
+        fig,
+        title=f"A plateau from layer {first} to layer {last}, not a lone peak"
+        if flat
+        else f"Separation is largest at layer {top['layer']}",
+        subtitle="Cohen’s d between the two prompt classes along their difference of means",
+        alt=f"Line of Cohen’s d over {len(rows)} layers. The largest value is {top['d']:.3f} at "
+        f"layer {top['layer']}, the next {second['d']:.3f} at layer {second['layer']}. Layers "
+        f"{first} to {last} all lie between {rows['d'][start : end + 1].min():.2f} and "
+        f"{rows['d'].max():.2f}. Chosen: layer {layer} with {chosen['d']:.3f}.",
+        n=f"{n}: {chosen['n_refuse']} in the refuse class, {chosen['n_comply']} in the comply "
+        "class. No interval: per-prompt activations are not published",
+        rows=rows,
+        readout=[
+            ("Chosen", f"layer {layer}, {chosen['attention']} attention"),
+            ("Cohen’s d", f"{chosen['d']:.3f}, reading error {chosen['error']:.4f}"),
+            (
+                "In the ranking",
+                f"place {int((rows['d'] > chosen['d']).sum()) + 1} of {len(rows)}; first is layer "
+                f"{top['layer']} ({top['d']:.3f}), second layer {second['layer']} "
+                f"({second['d']:.3f})",
+            ),
+        ],
+        narrow={"margin": {"l": 34, "r": 8}},
+        height=340,
+    )
+
+
+@figure(
+    "umap",
+    "UMAP of the residual stream",
+    page="layers",
+    needs=["umap"],
+    controls=[LAYER],
+)
+def umap(study: Study, *, layer: str) -> go.Figure:
+    """A published embedding of the residual stream: that of the chosen layer, or the nearest one.
+
+    Reads `umap`: one row per point; coordinates have no unit. A refuse-class point counts as on
+    the other side when it lies nearer the comply centroid, along the axis of the two centroids.
+    """
+    every = study.table("umap")
+    published = sorted(every["layer"].unique())
+    shown = min(published, key=lambda other: (abs(other - int(layer)), other))
+    points = every[every["layer"] == shown]
+    refuse = (points["group"] == "refuse").to_numpy()
+    place = positions(points[["x", "y"]].to_numpy(), refuse)
+    strayed, crossed = refuse & (place < 0.5), ~refuse & (place > 0.5)
+    groups = [
+        ("refuse class", refuse & ~strayed, "circle", theme.METHODS[1]),
+        ("refuse class, on the controls’ side", strayed, "circle", theme.METHODS[3]),
+        ("everyday controls", ~refuse, "diamond-open", theme.CONTROL),
+    ]
+    fig = go.Figure()
+    for name, where, symbol, colour in groups:
+        fig.add_scatter(
+            x=points["x"][where].tolist(),
+            y=points["y"][where].tolist(),
+            mode="markers",
+            name=f"{name} ({int(where.sum())})",
+            marker={
+                "symbol": symbol,
+                "size": 8,
+                "color": colour,
+                "opacity": 0.6,
+                "line": {"width": 1.5 if "open" in symbol else 1, "color": colour},
+            },
+            hovertemplate=f"{name}<extra></extra>",
+            showlegend=True,
+        )
+    blank = {"showticklabels": False, "showgrid": False, "constrain": "domain"}
+    fig.update_xaxes(**blank, ticks="", showline=False)
+    fig.update_yaxes(**blank, scaleanchor="x", scaleratio=1)
+    fig.update_layout(
+        legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"},
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        shapes=[
+            {
+                "type": "rect",
+                "xref": "paper",
+                "yref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": theme.RULE, "width": 1},
+            }
+        ],
+    )
+    stands_in = shown != int(layer)
+    others = ", ".join(str(other) for other in published)
+    moved = f"{int(strayed.sum())} of {int(refuse.sum())}"
+    return theme.finish(
+        fig,
+        title=f"At layer {shown}, {moved} refuse-class points lie with the controls",
+        subtitle=f"No embedding of layer {layer} is published; this is layer {shown}, the nearest"
+        if stands_in
+        else "Published UMAP of the residual stream at the last token. Colour is the class a "
+        "prompt was put in, not what the model answered",
+        alt=f"Scatter plot of {len(points)} points at layer {shown}: {int(refuse.sum())} of the "
+        f"refuse class, {int((~refuse).sum())} everyday controls. {int(strayed.sum())} points of "
+        f"the refuse class lie on the controls’ side and {int(crossed.sum())} controls on the "
+        "other side.",
+        n=f"{len(points)} prompts; published layers: {others}, each a separate fit",
+        rows=points.drop(columns=["point", "layer"]).reset_index(drop=True),
+        readout=[
+            ("Shown", f"layer {shown}" + (f", in place of {layer}" if stands_in else "")),
+            ("Refuse class on the controls’ side", moved),
+            (
+                "Controls on the other side",
+                f"{int(crossed.sum())} of {int((~refuse).sum())}",
+            ),
+        ],
+        height=460,
+        narrow={"height": 440},
+    )
+
+
+@figure(
+    "pca-capture",
+    "What the first principal components hold",
+    page="layers",
+    needs=["pca_capture"],
+    controls=[LAYER],
+)
+def capture(study: Study, *, layer: str) -> go.Figure:
+    """Share of the difference of means that lies along the leading principal components.
+
+    Reads `pca_capture`: squared cosines as shares. Drawn in percent.
+    """
+    rows = study.table("pca_capture").sort_values("layer").reset_index(drop=True)
+    lines = [
+        ("first component", "first", theme.METHODS[0], "solid"),
+        ("first three", "first_three", theme.METHODS[2], "dot"),
+    ]
+    fig = go.Figure()
+    for name, column, colour, dash in lines:
+        percent = (100 * rows[column]).round(2)
+        fig.add_scatter(
+            x=rows["layer"].tolist(),
+            y=percent.tolist(),
+            mode="lines+markers",
+            name=name,
+            line={"color": colour, "width": 2, "dash": dash},
+            marker={"size": 6, "color": colour},
+            customdata=rows["layer"].astype(str).tolist(),
+            meta={"sets": LAYER.name},
+            hovertemplate=f"layer %{{x}}<br>{name}: %{{y:.1f}} %<extra></extra>",
+            showlegend=True,
+        )
+    fig.add_vline(x=int(layer), line={"color": theme.ACCENT, "width": 1, "dash": "dot"})
+    fig.update_xaxes(title="layer", range=[-1, len(rows)])
+    fig.update_yaxes(range=[0, 104], ticksuffix=" %", showgrid=True)
+    fig.update_layout(
+        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
+    )
+    here = rows[rows["layer"] == int(layer)]
+    peak = rows.loc[rows["first"].idxmax()]
+    own = [
+        (name, f"{100 * here[column].item():.1f} %") for name, column, _, _ in lines if len(here)
+    ]
+    return theme.finish(
+        fig,
+        title="In the middle layers one principal component holds most of the difference"
+        if np.median(rows["first"]) > 0.5
+        else "No single principal component holds most of the difference",
+        subtitle="Squared cosine between the difference of means and the leading components",
+        alt=f"Two lines over {len(rows)} layers. The first component holds at most "
+        f"{100 * peak['first']:.1f} percent of the difference, at layer {int(peak['layer'])}, and "
+        f"{100 * rows['first'].min():.1f} percent at least. "
+        + " ".join(f"At layer {layer}, {name}: {value}." for name, value in own),
+        n=f"{rows['n_refuse'][0] + rows['n_comply'][0]} prompts, both classes together",
+        rows=rows,
+        readout=[("Chosen", f"layer {layer}"), *own],
+        narrow={"margin": {"l": 44, "r": 8}},
+        height=320,
+    )

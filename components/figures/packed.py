@@ -1,0 +1,108 @@
+"""All variants of a figure as one text, for a browser that repaints without asking the server.
+
+Variants share most of their parts. So the text holds each distinct part once, and a variant is a
+list of numbers: which traces, and which entries of the layout. The browser half is explorable.js.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from components.figures.catalogue import BY_ID
+from components.figures.figure import Figure
+from components.figures.theme import colours
+from components.study import Study
+
+PROVIDE = "Explorable.provide"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A figure's variants as JSON, and a name that changes whenever they do."""
+
+    id: str
+    text: str
+    sha: str
+
+    @property
+    def script(self) -> str:
+        """A classic script that hands the text over: it works from a file as well."""
+        return f"{PROVIDE}({json.dumps(self.id)},{json.dumps(self.sha)},{self.text});\n"
+
+
+class Pool:
+    """Distinct JSON values, each with a number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def add(self, value: object) -> int:
+        return self.numbers.setdefault(dumps(value), len(self.numbers))
+
+    @property
+    def text(self) -> str:
+        return f"[{','.join(self.numbers)}]"
+
+
+def dumps(value: object) -> str:
+    """JSON without spaces, safe inside a script element."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def pack(figure: Figure, study: Study) -> Packed:
+    """Draw every variant once per change of the data. Raises DataProblem."""
+    return _pack(figure.id, study, study.stamp(figure.tables))
+
+
+@lru_cache(maxsize=128)  # about 100 kB each
+def _pack(id: str, study: Study, stamp: object) -> Packed:
+    figure = BY_ID[id]
+    traces, entries, variants = Pool(), Pool(), []
+    for choices in figure.variants(study):
+        drawn = json.loads(figure(study, **choices).to_json())
+        layout: dict[str, Any] = drawn["layout"]
+        meta: Mapping[str, Any] = layout.pop("meta")
+        parts = [*layout.items(), *((f"meta.{key}", value) for key, value in meta.items())]
+        variants.append(
+            [[traces.add(trace) for trace in drawn["data"]], [entries.add(part) for part in parts]]
+        )
+    head = {
+        "id": figure.id,
+        "source": source_line(figure, study),
+        "controls": [
+            {
+                "name": control.name,
+                "label": control.label,
+                "kind": control.kind,
+                "options": list(options := control.options(study)),
+                "words": [control.words(study, value) for value in options],
+                "start": list(options).index(control.default(study)),
+            }
+            for control in figure.controls
+        ],
+        "themes": {"dark": colours("dark"), "projector": colours("projector")},
+        "variants": variants,
+    }
+    text = f'{dumps(head)[:-1]},"traces":{traces.text},"entries":{entries.text}}}'
+    return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+
+
+def source_line(figure: Figure, study: Study) -> list[dict[str, str]]:
+    """Where the drawn numbers come from: one entry for each kind, origin and reading error."""
+    lines: dict[tuple[str, str, str, str], list[str]] = {}
+    for name in (*figure.needs, *(name for name in figure.uses if name in study.entries)):
+        source = study.entry(name).provenance
+        line = (str(source.kind), source.origin.name, source.origin.url, source.error)
+        place = source.locator or f"{source.script}, seed {source.seed}"
+        if place not in lines.setdefault(line, []):
+            lines[line].append(place)
+    return [
+        {"kind": kind, "origin": origin, "url": url, "error": error, "place": "; ".join(places)}
+        for (kind, origin, url, error), places in lines.items()
+    ]

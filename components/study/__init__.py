@@ -1,0 +1,26 @@
+"""One study's data: its tables with their provenance, its facts, and its words."""
+
+from components.study.bundle import (
+    Entry,
+    Study,
+    data_folder,
+    load_study,
+    study_ids,
+)
+from components.study.facts import Fact
+from components.study.problem import DataProblem, NotInStudy
+from components.study.provenance import Kind, Origin, Provenance
+
+__all__ = [
+    "DataProblem",
+    "Entry",
+    "Fact",
+    "Kind",
+    "NotInStudy",
+    "Origin",
+    "Provenance",
+    "Study",
+    "data_folder",
+    "load_study",
+    "study_ids",
+]

@@ -1,0 +1,1 @@
+"""The Streamlit edge: the only part of components that knows the framework."""

@@ -1,0 +1,317 @@
+/* Draws packed figures and repaints them as the reader chooses, without asking a server.
+
+   A classic script without modules, so that it also works from a file. It knows three things:
+   - provide(id, sha, packed): figure data, called by the data scripts (components/figures/packed.py);
+   - mount(root, options): draws a figure into an element and returns a function that removes it;
+   - a choice, by name: the state of one control, shared by all figures on the page that have it. */
+"use strict";
+
+window.Explorable ??= (() => {
+  const NARROW = 560;   // px: below this, a figure's `narrow` layout is laid over its own
+  const QUIET = 250;    // ms without a change before the choice is told
+  const CONFIG = {
+    displaylogo: false, displayModeBar: "hover", responsive: false, scrollZoom: false,
+    modeBarButtonsToRemove: ["zoom2d", "pan2d", "select2d", "lasso2d", "autoScale2d"],
+    showSendToCloud: false, plotlyServerURL: "",   // Plotly offers to upload the chart unless told not to
+  };
+
+  /* ---------- loading ---------- */
+
+  const scripts = {}, provided = {}, waiting = {};
+
+  const load = src => scripts[src] ??= new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { src, async: true });
+    script.onload = done;
+    script.onerror = () => { delete scripts[src]; script.remove(); failed(new Error(`${src} could not be loaded`)); };
+    document.head.append(script);
+  });
+
+  function provide(id, sha, packed) {
+    provided[id] = { sha, packed };
+    (waiting[id] ?? []).forEach(take => take());
+    delete waiting[id];
+  }
+
+  const data = async (id, sha, src) => {
+    if (provided[id]?.sha !== sha) await load(src);
+    return provided[id].packed;
+  };
+
+  /* ---------- choices ---------- */
+
+  const choices = {};   // control name -> { value, viewers: Set of functions }
+
+  function choice(name, options, start) {
+    const known = choices[name] ??= { viewers: new Set() };
+    const asked = new URLSearchParams(location.search).get(name);
+    if (!known.viewers.size) known.value = asked ?? start;   // a page just opened: its URL decides
+    if (!options.includes(known.value)) known.value = options.includes(asked) ? asked : start;
+    return known;
+  }
+
+  function choose(name, value) {
+    if (choices[name].value === value) return;
+    choices[name].value = value;
+    choices[name].viewers.forEach(repaint => repaint());
+  }
+
+  const told = {};      // control name -> timer
+  function tell(name, how, wait = QUIET) {
+    clearTimeout(told[name]);
+    told[name] = setTimeout(() => (how ?? inAddress)(name, choices[name].value), wait);
+  }
+
+  function inAddress(name, value) {
+    const address = new URL(location.href);
+    address.searchParams.set(name, value);
+    history.replaceState(history.state, "", address);
+  }
+
+  addEventListener("popstate", () => {
+    for (const [name, known] of Object.entries(choices)) {
+      const asked = new URLSearchParams(location.search).get(name);
+      if (asked !== null && known.viewers.size) choose(name, asked);
+    }
+  });
+
+  /* ---------- small things ---------- */
+
+  const element = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name in made && name !== "list" && name !== "role") made[name] = value; else made.setAttribute(name, value);
+    }
+    made.append(...children);
+    return made;
+  };
+
+  const isObject = value => value !== null && typeof value === "object" && !Array.isArray(value);
+
+  function over(below, above) {   // a copy of `below` with `above` laid over it; lists are replaced whole
+    const made = { ...below };
+    for (const [name, value] of Object.entries(above ?? {})) {
+      made[name] = isObject(value) && isObject(made[name]) ? over(made[name], value) : value;
+    }
+    return made;
+  }
+
+  function grown(value, factor) { // larger type and marks, for projectors
+    if (Array.isArray(value)) return value.map(item => grown(item, factor));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) =>
+      [name, name === "size" && typeof item === "number" ? Math.round(item * factor) : grown(item, factor)]));
+  }
+
+  function isDark(root) {
+    const rgb = (getComputedStyle(root).getPropertyValue("--st-background-color").trim()
+      || getComputedStyle(document.body).backgroundColor);
+    const parts = rgb.startsWith("#")
+      ? [1, 3, 5].map(at => parseInt(rgb.slice(at, at + 2), 16))
+      : (rgb.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+    return parts[3] !== 0 && 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2] < 128;
+  }
+
+  function csv(rows) {
+    const cell = value => /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
+    return [rows.columns, ...rows.data].map(row => row.map(cell).join(",")).join("\n") + "\n";
+  }
+
+  /* ---------- one figure ---------- */
+
+  class Drawing {
+    constructor(root, options, packed) {
+      Object.assign(this, { root, options, packed });
+      this.controls = packed.controls.map(control => ({ ...control, choice: choice(control.name, control.options, control.options[control.start]) }));
+      this.repaint = () => { this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(); }); };
+      this.controls.forEach(control => control.choice.viewers.add(this.repaint));
+      this.build();
+      this.dress();
+      this.paint();
+      this.watch();
+    }
+
+    build() {
+      const { packed, options } = this, parts = options.parts ?? ["title", "controls", "readout", "source", "table"];
+      const has = part => parts.includes(part);
+      this.title = element("h3", { className: "xp-title" });
+      this.subtitle = element("p", { className: "xp-subtitle" });
+      this.plot = element("div", { className: "xp-plot", role: "img" });
+      this.readout = element("dl", { className: "xp-readout" });
+      this.said = element("p", { className: "xp-said", role: "status" });
+      this.size = element("span", { className: "xp-n" });
+      this.table = element("details", { className: "xp-table" }, element("summary", {}, "Table of the values drawn"));
+      this.table.addEventListener("toggle", () => this.fill());
+      this.box = element("figure", { className: "xp", "data-figure": packed.id });
+      if (has("title")) this.box.append(element("header", {}, this.title, this.subtitle));
+      if (has("controls")) this.controls.forEach(control => this.box.append(this.control(control)));
+      this.box.append(this.plot);
+      if (has("readout") && this.controls.length) this.box.append(this.readout);
+      this.box.append(this.said);
+      if (has("source")) this.box.append(this.source());
+      if (has("table")) this.box.append(this.table);
+      this.root.replaceChildren(this.box);
+    }
+
+    control(control) {
+      const id = `xp-${this.packed.id}-${control.name}`;
+      const change = (at, wait) => {
+        choose(control.name, control.options[at]);
+        tell(control.name, this.options.tell, wait);
+      };
+      if (control.kind === "choice") {
+        const set = element("fieldset", { className: "xp-choice" }, element("legend", {}, control.label));
+        control.inputs = control.options.map((value, at) => {
+          const input = element("input", { type: "radio", name: id, value, onchange: () => change(at, 0) });
+          set.append(element("label", {}, input, element("span", {}, control.words[at])));
+          return input;
+        });
+        return set;
+      }
+      control.input = element("input", {
+        type: "range", id, min: 0, max: control.options.length - 1, step: 1,
+        oninput: () => change(+control.input.value), onchange: () => change(+control.input.value),
+      });
+      control.output = element("output", { htmlFor: id });
+      return element("div", { className: "xp-slider" },
+        element("label", { htmlFor: id }, control.label, ": "), control.output, control.input);
+    }
+
+    source() {
+      const caption = element("figcaption", { className: "xp-source" });
+      for (const line of this.packed.source) {
+        caption.append(element("span", { className: "xp-kind" }, line.kind), " ",
+          line.url ? element("a", { href: line.url, rel: "noopener" }, line.origin) : line.origin,
+          `, ${line.place}${line.error ? `; reading error: ${line.error}` : ""}. `);
+      }
+      caption.append(this.size);
+      return caption;
+    }
+
+    variant() {
+      const at = this.controls.reduce((sum, control) => sum * control.options.length + control.options.indexOf(control.choice.value), 0);
+      return this.packed.variants[at];
+    }
+
+    dress() {   // colours for the theme in force; parts keep their identity until the next change
+      const { theme = "auto" } = this.options;
+      this.theme = theme === "auto" ? (isDark(this.root) ? "dark" : "light") : theme;
+      const pairs = this.packed.themes[this.theme];
+      const dressed = parts => pairs
+        ? JSON.parse(JSON.stringify(parts).replace(/#[0-9A-F]{6}/g, hex => pairs[hex] ?? hex)) : parts;
+      this.traces = dressed(this.packed.traces);
+      this.entries = dressed(this.packed.entries);
+      if (this.theme === "projector") {
+        this.traces = this.traces.map(trace => ({ ...trace, marker: grown(trace.marker, 1.4), textfont: grown(trace.textfont, 1.7) }));
+        this.entries = this.entries.map(entry => grown(entry, 1.7));
+      }
+      this.box.dataset.theme = this.theme;
+    }
+
+    paint() {
+      const [traces, entries] = this.variant();
+      const layout = Object.fromEntries(entries.map(at => this.entries[at]));
+      const meta = {};
+      for (const name of Object.keys(layout)) {
+        if (name.startsWith("meta.")) { meta[name.slice(5)] = layout[name]; delete layout[name]; }
+      }
+      delete layout.title;                       // it stands above the plot, as text
+      const width = this.plot.clientWidth || this.root.clientWidth;
+      this.meta = meta;
+      const shown = { ...(width < NARROW ? over(layout, meta.narrow) : layout), width, uirevision: this.packed.id };
+      if (this.options.height) shown.height = this.options.height(this.box, shown.height);
+      this.plot.style.minHeight = `${shown.height}px`;
+      this.plot.setAttribute("aria-label", meta.alt);
+      this.title.textContent = meta.title;
+      this.subtitle.textContent = meta.subtitle;
+      this.size.textContent = `${meta.n}.`;
+      this.readout.replaceChildren(...meta.readout.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]));
+      for (const control of this.controls) {
+        const at = control.options.indexOf(control.choice.value);
+        if (control.input) {
+          control.input.value = at;
+          control.output.value = control.words[at];
+          control.input.setAttribute("aria-valuetext", control.words[at]);
+        }
+        control.inputs?.forEach((input, which) => { input.checked = which === at; });
+      }
+      if (this.table.open) this.fill();
+      if (!window.Plotly || !this.near) return;
+      Plotly.react(this.plot, traces.map(at => this.traces[at]), shown, CONFIG).then(() => this.listen());
+    }
+
+    listen() {
+      if (this.listening || this.gone) return;
+      this.listening = true;
+      this.plot.on("plotly_click", ({ points }) => {
+        const point = points.find(point => point.data.meta?.sets);
+        const control = point && this.controls.find(control => control.name === point.data.meta.sets);
+        if (!control || !control.options.includes(String(point.customdata))) return;
+        choose(control.name, String(point.customdata));
+        tell(control.name, this.options.tell, 0);
+        this.said.textContent = `${control.label}: ${control.words[control.options.indexOf(control.choice.value)]}`;
+      });
+      this.box.dataset.drawn = "yes";
+    }
+
+    fill() {
+      if (!this.table.open) return;
+      const { columns, data } = this.meta.rows;
+      const save = element("a", { className: "xp-save", download: `${this.packed.id}.csv` }, "Download these rows as CSV");
+      save.href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(this.meta.rows))}`;
+      const body = element("div", { className: "xp-rows", tabIndex: 0, role: "region", "aria-label": "Values drawn" },
+        element("table", {},
+          element("thead", {}, element("tr", {}, ...columns.map(name => element("th", { scope: "col" }, name)))),
+          element("tbody", {}, ...data.map(row => element("tr", {}, ...row.map(cell => element("td", {}, String(cell))))))));
+      this.table.replaceChildren(this.table.firstElementChild, save, body);
+    }
+
+    watch() {
+      this.sight = new IntersectionObserver(([entry]) => {
+        if (!entry.isIntersecting) return;
+        this.sight.disconnect();
+        this.near = true;
+        load(this.options.plotly).then(() => this.gone || this.paint(), () => this.fail());
+      }, { rootMargin: "600px" });
+      this.sight.observe(this.box);
+      let width = 0;
+      this.resize = new ResizeObserver(([entry]) => {
+        if (Math.round(entry.contentRect.width) === width) return;
+        width = Math.round(entry.contentRect.width);
+        this.repaint();
+      });
+      this.resize.observe(this.plot);
+      // A change of theme changes this colour, and the change of a colour can be waited for.
+      this.box.addEventListener("transitionrun", event => {
+        if (event.target !== this.box || event.propertyName !== "outline-color") return;
+        setTimeout(() => { this.dress(); this.paint(); }, 60);
+      });
+    }
+
+    fail() {
+      this.said.classList.add("xp-failed");
+      this.said.textContent = "The chart could not be loaded. Its values are in the table below.";
+    }
+
+    remove() {
+      this.gone = true;
+      this.controls.forEach(control => control.choice.viewers.delete(this.repaint));
+      this.sight.disconnect();
+      this.resize.disconnect();
+      if (window.Plotly && this.listening) Plotly.purge(this.plot);
+      this.box.remove();
+    }
+  }
+
+  /* options: id, sha, src (of the data script), plotly (of Plotly's script), and if wanted
+     theme (auto, light, dark or projector), parts, height (box, height -> px), and
+     tell (name, value: called when a choice is settled; without it the address is changed). */
+  function mount(root, options) {
+    let drawing, gone = false;
+    data(options.id, options.sha, options.src).then(
+      packed => { if (!gone) drawing = new Drawing(root, options, packed); },
+      () => { if (!gone) root.replaceChildren(element("p", { role: "alert" }, "This figure could not be loaded. Please reload the page.")); });
+    return () => { gone = true; drawing?.remove(); };
+  }
+
+  return { provide, mount };
+})();

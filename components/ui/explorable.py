@@ -1,0 +1,96 @@
+"""Show a figure: mount its explorable, and keep the URL at what the reader chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import streamlit as st
+
+from components.figures import Figure, pack
+from components.study import DataProblem, NotInStudy, Study
+from components.ui import assets
+
+PARTS = ("title", "controls", "readout", "source", "table")
+THEMES = ("auto", "light", "dark", "projector")
+
+# The browser half is a classic script, shared with pages that know nothing of Streamlit.
+# This adapter only loads it. Pages are one level deep, so paths are relative to the page.
+ADAPTER = """
+const scripts = {};
+const load = src => scripts[src] ??= new Promise((done, failed) => {
+  const script = Object.assign(document.createElement("script"), { src, onload: done });
+  script.onerror = () => { delete scripts[src]; failed(new Error(src)); };
+  document.head.append(script);
+});
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".xp-root");
+  const at = name => new URL(data.folder + name, location.origin + location.pathname).href;
+  let remove = null, gone = false;
+  load(at(data.script)).then(() => {
+    if (!gone) remove = window.Explorable.mount(root, {
+      id: data.id, sha: data.sha, src: at(data.src), plotly: at(data.plotly),
+      theme: data.theme, parts: data.parts,
+      tell: (name, value) => setTriggerValue("choice", { name, value }),
+    });
+  }, () => { root.textContent = "This figure could not be loaded. Please reload the page."; });
+  return () => { gone = true; remove?.(); };
+}
+"""
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return assets.STYLE.read_text("utf-8")
+
+
+_mount = st.components.v2.component(
+    "explorable",
+    html='<div class="xp-root" style="min-height:420px"></div>',
+    css=_style(),
+    js=ADAPTER,
+    isolate_styles=False,
+)
+
+
+def show(figure: Figure, study: Study, *, parts: Sequence[str] = PARTS) -> None:
+    """Show one figure; in its place, one sentence where the study cannot feed it."""
+    try:
+        packed = pack(figure, study)
+    except NotInStudy as absence:
+        st.info(f"{figure.name}: {absence}")
+        return
+    except DataProblem as problem:
+        st.error(f"{figure.name} cannot be drawn. {problem}")
+        return
+    key = f"figure-{study.id}-{figure.id}"
+
+    def told() -> None:
+        """The reader settled on a value: keep it in the URL."""
+        said = st.session_state[key].choice
+        if isinstance(said, dict):
+            for control in figure.controls:
+                value = str(said.get("value"))
+                if control.name == said.get("name") and value in control.options(study):
+                    st.query_params[control.name] = value
+
+    _mount(
+        key=key,
+        data={
+            "id": figure.id,
+            "sha": packed.sha,
+            "folder": f"{assets.FOLDER}/",
+            "src": assets.figure_name(study.id, figure.id, packed.sha),
+            "script": assets.script_name(),
+            "plotly": assets.plotly_name(),
+            "theme": theme(),
+            "parts": list(parts),
+        },
+        on_choice_change=told,
+    )
+
+
+def theme() -> str:
+    """The theme the URL asks for, else that of the page."""
+    asked = st.query_params.get("theme", THEMES[0])
+    return asked if asked in THEMES else THEMES[0]

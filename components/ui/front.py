@@ -1,0 +1,179 @@
+"""The front door: titles and tags of each page, real 404s, headers, compression, our own files."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.figures import BY_ID
+from components.study.contents import contents, site_title
+from components.ui import assets
+
+FOREVER = "public, max-age=31536000, immutable"
+STREAMLIT = Path(st.__file__).parent / "static"
+BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(js|css)")
+MIME = {"js": "text/javascript", "css": "text/css"}
+SECURITY = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+# Streamlit writes styles into the page and loads components from blobs. Anyone may embed us.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors *"
+)
+
+
+def base() -> str:
+    """The path below which the server was told to serve: empty, or with a leading slash."""
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{path}" if path else ""
+
+
+def described(path: str, query: str) -> tuple[str, str] | None:
+    """Title and description of a page's path, or of the one figure it asks for; None if unknown."""
+    pages = {page.id: page for page in contents()}
+    home = contents()[0]
+    page = home if not path else pages.get(path)
+    if page is None:
+        return None
+    asked = parse_qs(query).get("figure", [""])[0]
+    if asked in BY_ID:
+        figure = BY_ID[asked]
+        return f"{figure.name} · {site_title()}", pages[figure.page].question
+    title = site_title() if page is home else f"{page.title} · {site_title()}"
+    return title, page.question
+
+
+@lru_cache(maxsize=256)
+def index(title: str, description: str) -> str:
+    """Streamlit's page with a title, a description and tags for link previews."""
+    title, description = html.escape(title), html.escape(description)
+    tags = (
+        f'<title>{title}</title><meta name="description" content="{description}">'
+        f'<meta property="og:type" content="article"><meta property="og:title" content="{title}">'
+        f'<meta property="og:description" content="{description}">'
+        '<meta name="twitter:card" content="summary">'
+    )
+    return (STREAMLIT / "index.html").read_text("utf-8").replace("<title>Streamlit</title>", tags)
+
+
+def not_found() -> str:
+    """A page for paths that lead nowhere; it needs no script."""
+    links = "".join(
+        f'<li><a href="{base()}/{"" if at == 0 else page.id}">{html.escape(page.title)}</a></li>'
+        for at, page in enumerate(contents())
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>Page not found</title>'
+        "<style>body{font:18px/1.6 system-ui,sans-serif;max-width:36rem;margin:4rem auto;"
+        "padding:0 1rem;color-scheme:light dark}</style>"
+        f"<main><h1>There is no such page</h1><p>{html.escape(site_title())} has these:</p>"
+        f"<ul>{links}</ul></main></html>"
+    )
+
+
+@lru_cache(maxsize=512)
+def bundle(name: str) -> bytes:
+    """A script or style of Streamlit, compressed once."""
+    return gzip.compress((STREAMLIT / name).read_bytes(), 9, mtime=0)
+
+
+class Front:
+    """ASGI middleware: answers for pages and bundles, and adds security headers to the rest."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        answer = self.answer(scope) if scope["type"] == "http" else None
+        await (answer or self.app)(scope, receive, send)
+
+    def answer(self, scope: Scope) -> Response | None:
+        """Our own answer to a request, if it is ours to answer."""
+        if scope["method"] not in ("GET", "HEAD"):
+            return None
+        headers = Headers(scope=scope)
+        path = scope["path"].removeprefix(base()).lstrip("/")
+        kind = BUNDLE.fullmatch(path)
+        if kind and "gzip" in headers.get("accept-encoding", ""):
+            if not (STREAMLIT / path).is_file():
+                return None
+            return compressed(bundle(path), MIME[kind[1]])
+        if "text/html" not in headers.get("accept", "") or path.startswith(("_stcore/", "media/")):
+            return None
+        if "." in path.rpartition("/")[2]:
+            return None
+        query = scope["query_string"].decode("latin-1")
+        if path.rstrip("/") == contents()[0].id:  # the home page lives at the root alone
+            return RedirectResponse(f"{base()}/{f'?{query}' if query else ''}")
+        page = described(path.rstrip("/"), query)
+        own = {**SECURITY, "content-security-policy": POLICY, "cache-control": "no-cache"}
+        if page is None:
+            return Response(not_found(), 404, own, "text/html")
+        return Response(index(*page), 200, own, "text/html")
+
+
+def compressed(body: bytes, kind: str) -> Response:
+    """A compressed answer that browsers may keep, since its name changes with its content."""
+    headers = {"content-encoding": "gzip", "vary": "accept-encoding", "cache-control": FOREVER}
+    return Response(body, headers={**headers, **SECURITY}, media_type=kind)
+
+
+def deliver(asset: assets.Asset, request: Request, cache: str = FOREVER) -> Response:
+    """An asset, compressed where the browser understands it."""
+    headers = {**SECURITY, "vary": "accept-encoding", "cache-control": cache}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        return Response(asset.packed, headers=headers, media_type=MIME["js"])
+    return Response(asset.body, headers=headers, media_type=MIME["js"])
+
+
+def own_file(request: Request) -> Response:
+    """Plotly's script or ours."""
+    asset = assets.own().get(request.path_params["name"])
+    return deliver(asset, request) if asset else Response("Not found", 404)
+
+
+def figure_file(request: Request) -> Response:
+    """The data of a figure; an old name gets the new data, and is not kept."""
+    study, name = request.path_params["study"], request.path_params["name"]
+    asset = assets.figure_data(study, name)
+    if asset is None:
+        return Response("Not found", 404)
+    current = asset.name == f"{study}/{name}"
+    return deliver(asset, request, FOREVER if current else "no-cache")
+
+
+def robots(request: Request) -> Response:
+    """Search engines are welcome."""
+    return Response("User-agent: *\nAllow: /\n", media_type="text/plain")
+
+
+def routes() -> Iterable[BaseRoute]:
+    """Paths of our own, beside Streamlit's."""
+    return [
+        Route(f"{base()}/robots.txt", robots),
+        Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
+        Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),
+    ]
+
+
+middleware = [Middleware(Front)]

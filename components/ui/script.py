@@ -1,0 +1,41 @@
+"""The script that Streamlit runs for every visitor: study, menu, and the page or the one figure."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.figures import BY_ID
+from components.study import DataProblem
+from components.study.contents import contents, site_title
+from components.study.prose import PAGES
+from components.ui import explorable, frame
+
+figure_id = st.query_params.get("figure")
+menu: dict[str, list[st.Page]] = {}
+for at, entry in enumerate(contents()):
+    menu.setdefault(entry.section, []).append(
+        st.Page(PAGES / f"{entry.id}.py", title=entry.title, default=at == 0)
+    )
+alone = figure_id is not None or st.context.is_embedded
+current = st.navigation(menu, position="hidden" if alone else "sidebar")
+name = BY_ID[figure_id].name if figure_id in BY_ID else current.title
+st.set_page_config(
+    page_title=site_title()
+    if current.url_path == "" and not figure_id
+    else f"{name} · {site_title()}",
+    layout="wide",
+)
+
+frame.pick_study()
+try:
+    study = frame.current_study()
+except DataProblem as problem:
+    st.error(str(problem))
+    st.stop()
+if figure_id is None:
+    with frame.column():
+        current.run()
+elif figure_id in BY_ID:
+    explorable.show(BY_ID[figure_id], study)
+else:
+    st.error(f"There is no figure called “{figure_id}”.")

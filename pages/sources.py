@@ -1,0 +1,5 @@
+"""sources."""
+
+from components.ui.page import open_page
+
+page = open_page("sources")

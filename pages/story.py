@@ -1,0 +1,5 @@
+"""story."""
+
+from components.ui.page import open_page
+
+page = open_page("story")

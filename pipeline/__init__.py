@@ -1,0 +1,1 @@
+"""Offline only: builds studies from source tables. The app never imports this package."""

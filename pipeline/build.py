@@ -1,0 +1,60 @@
+"""Rebuild a study's tables from its sources: python -m pipeline.build STUDY --from DIR
+
+The tables are written by the study's recipe, checked against the data dictionary, and sealed.
+What is written by hand stays as it is: study.json but for its checksums, facts/ and text/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from components.study import data_folder, study_ids
+from components.study.schema import read_schema
+from pipeline import gemma4_e4b
+from pipeline.seal import seal
+from pipeline.source import Recipes
+
+RECIPES: dict[str, Recipes] = {"gemma4-e4b": gemma4_e4b.RECIPES}
+
+
+def build(study: str, source: Path, folder: Path, only: Sequence[str] = ()) -> list[str]:
+    """Write every table of `study`, or `only` some, into `folder`; returns their names.
+
+    Raises ValueError where a table breaks the data dictionary, FileNotFoundError for a missing
+    source, and KeyError where study.json names a table without a recipe, or the reverse.
+    """
+    schema = read_schema(data_folder() / "schema.json")
+    recipes = RECIPES[study]
+    manifest = json.loads((folder / "study.json").read_text("utf-8"))
+    if unlike := set(recipes) ^ set(manifest["tables"]):
+        raise KeyError(f"only in one of recipe and study.json: {sorted(unlike)}")
+    wanted = list(only or recipes)
+    for name in wanted:
+        path = folder / manifest["tables"][name]["file"]
+        recipes[name](source).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        try:
+            schema[name].read(path)
+        except ValueError as problem:
+            raise ValueError(f"{path.name}: {problem}") from problem
+    seal(folder)
+    return wanted
+
+
+def main() -> None:
+    """Build the study named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("study", choices=sorted(RECIPES))
+    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--only", nargs="+", default=(), metavar="TABLE")
+    options = parser.parse_args()
+    if options.study not in study_ids():
+        parser.error(f"{data_folder()} holds no study {options.study}")
+    for name in build(options.study, options.source, data_folder() / options.study, options.only):
+        print(f"wrote {name}")
+
+
+if __name__ == "__main__":
+    main()

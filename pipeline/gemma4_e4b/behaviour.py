@@ -1,0 +1,96 @@
+"""What the models refuse: the benchmark, the models, the counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.source import Recipes, read
+
+CATEGORIES = {
+    "safe_control": "everyday control",
+    "emergency_medical": "emergency medicine",
+    "wilderness_survival": "wilderness survival",
+    "home_safety": "home safety",
+    "chemistry_safety": "chemistry safety",
+    "mental_health": "mental health",
+    "gray_zone": "grey zone",
+    "should_refuse": "harmful",
+}
+
+
+def prompt_counts(source: Path) -> pd.DataFrame:
+    """The benchmark's prompts by category, and the class each category went into."""
+    rows = read(source, "tables/prompts.csv").groupby("category")
+    refuse, comply = rows["in_refuse_class"].max(), rows["in_comply_class"].max()
+    frame = pd.DataFrame(
+        {
+            "category": rows.size().index,
+            "label": rows.size().index.map(CATEGORIES),
+            "n": rows.size().to_numpy(),
+            "expected": rows["expected"].first().to_numpy(),
+            "group": [
+                "refuse" if r else "comply" if c else "neither"
+                for r, c in zip(refuse, comply, strict=True)
+            ],
+        }
+    )
+    order = {category: at for at, category in enumerate(CATEGORIES)}
+    return frame.sort_values("category", key=lambda column: column.map(order))
+
+
+def models(source: Path) -> pd.DataFrame:
+    """Models that were run to the end, and how."""
+    rows = read(source, "tables/models.csv")
+    rows = rows[rows["status"] == "complete"]
+    return pd.DataFrame(
+        {
+            "model": rows["model"],
+            "name": rows["display_name"],
+            "role": rows["role"],
+            "backend": rows["backend"],
+            "max_tokens": rows["max_new_tokens"],
+        }
+    )
+
+
+def _refusals(source: Path, *, in_files: bool) -> pd.DataFrame:
+    rows = read(source, "tables/refusal_rates.csv")
+    rows = rows[
+        (rows["category"] != "TOTAL") & rows["source"].str.startswith("results/").eq(in_files)
+    ]
+    return rows[["model", "subset", "category", "refused", "total"]].rename(columns={"total": "n"})
+
+
+def refusals(source: Path) -> pd.DataFrame:
+    """Refusals by model and category, counted from published per-prompt files."""
+    return _refusals(source, in_files=True)
+
+
+def refusals_stated(source: Path) -> pd.DataFrame:
+    """The same for runs whose per-prompt files are not published."""
+    return _refusals(source, in_files=False)
+
+
+def stated(source: Path) -> pd.DataFrame:
+    """Single numbers that exist only in the study's text."""
+    rows = read(source, "tables/stated_scalars.csv")
+    return pd.DataFrame(
+        {
+            "id": range(1, len(rows) + 1),
+            "quantity": rows["quantity"],
+            "value": rows["value"],
+            "unit": rows["unit"].fillna("none"),
+            "where_stated": rows["source"],
+        }
+    )
+
+
+RECIPES: Recipes = {
+    "prompt_counts": prompt_counts,
+    "models": models,
+    "refusals": refusals,
+    "refusals_stated": refusals_stated,
+    "stated": stated,
+}

@@ -1,0 +1,32 @@
+"""Write the checksum of every table into study.json: python -m pipeline.seal [STUDY ...]"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+from components.study import data_folder, study_ids
+
+
+def seal(folder: Path) -> None:
+    """Write the SHA-256 of each table named in `folder`/study.json into that file."""
+    path = folder / "study.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    for record in manifest["tables"].values():
+        record["sha256"] = hashlib.sha256((folder / record["file"]).read_bytes()).hexdigest()
+    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Seal the studies named on the command line, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("study", nargs="*", choices=study_ids())
+    for study in parser.parse_args().study or study_ids():
+        seal(data_folder() / study)
+        print(f"sealed {study}")
+
+
+if __name__ == "__main__":
+    main()
