@@ -29,7 +29,7 @@ def build(study: str, source: Path, folder: Path, only: Sequence[str] = ()) -> l
     schema = read_schema(data_folder() / "schema.json")
     recipes = RECIPES[study]
     manifest = json.loads((folder / "study.json").read_text("utf-8"))
-    if unlike := set(recipes) ^ set(manifest["tables"]):
+    if not only and (unlike := set(recipes) ^ set(manifest["tables"])):
         raise KeyError(f"only in one of recipe and study.json: {sorted(unlike)}")
     wanted = list(only or recipes)
     for name in wanted:
@@ -39,7 +39,7 @@ def build(study: str, source: Path, folder: Path, only: Sequence[str] = ()) -> l
             schema[name].read(path)
         except ValueError as problem:
             raise ValueError(f"{path.name}: {problem}") from problem
-    seal(folder)
+    seal(folder, wanted)
     return wanted
 
 

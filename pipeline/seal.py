@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from components.study import data_folder, study_ids
 
 
-def seal(folder: Path) -> None:
-    """Write the SHA-256 of each table named in `folder`/study.json into that file."""
+def seal(folder: Path, only: Sequence[str] = ()) -> None:
+    """Write the SHA-256 of each table of `folder`/study.json, or of some, into that file."""
     path = folder / "study.json"
     manifest = json.loads(path.read_text("utf-8"))
-    for record in manifest["tables"].values():
+    for name in only or manifest["tables"]:
+        record = manifest["tables"][name]
         record["sha256"] = hashlib.sha256((folder / record["file"]).read_bytes()).hexdigest()
     path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", "utf-8")
 

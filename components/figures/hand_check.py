@@ -9,7 +9,7 @@ from components.study import NotInStudy, Study
 
 @dataclass(frozen=True, slots=True)
 class HandCheck:
-    """Replies `checked` of those counted as `answered`, and the plausible refusal rate (percent)."""
+    """Replies `checked` of those `answered`, and the refusal rate found plausible, in percent."""
 
     checked: int
     answered: int

@@ -34,7 +34,8 @@ SECURITY = {
 # Streamlit writes styles into the page and loads components from blobs. Anyone may embed us.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' ws: wss:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors *"
 )
 

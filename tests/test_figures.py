@@ -1,0 +1,127 @@
+"""Every figure of the catalogue keeps the same promises, for every study and every choice."""
+
+import json
+import re
+
+import pytest
+
+from components.figures import CATALOGUE, Figure, pack, theme
+from components.study import NotInStudy, Study
+from components.study.contents import contents
+
+ASKED: set[str] = set()
+every_figure = pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
+
+
+class Recording(Study):
+    """A study that notes which tables were asked for."""
+
+    def table(self, name: str):
+        ASKED.add(name)
+        return super().table(name)
+
+
+def variants(figure: Figure, study: Study) -> list[dict[str, str]]:
+    """Every combination of choices; skips the test where the study lacks a table."""
+    try:
+        figure(study)
+    except NotInStudy as absence:
+        pytest.skip(str(absence))
+    return list(figure.variants(study))
+
+
+def colours_in(text: str) -> set[str]:
+    return set(re.findall(r"#[0-9a-fA-F]{6}\b", text))
+
+
+@every_figure
+def test_is_pure_titled_and_described_with_numbers(figure: Figure, study: Study) -> None:
+    for choices in variants(figure, study):
+        chart = figure(study, **choices)
+        meta = chart.layout.meta
+        assert chart.to_json() == figure(study, **choices).to_json()
+        assert meta["title"] in chart.layout.title.text
+        assert meta["subtitle"]
+        assert len(meta["alt"]) > 40
+        assert re.search(r"\d", meta["alt"]), "the alt text states no number"
+        assert re.search(r"\d", meta["n"]), "on how many was it measured?"
+        assert not re.search(r"\bnan\b|\binf\b", f"{meta['alt']} {meta['title']} {meta['readout']}")
+        assert meta["rows"]["data"]
+        assert all(len(row) == len(meta["rows"]["columns"]) for row in meta["rows"]["data"])
+
+
+@every_figure
+def test_draws_exactly_the_tables_it_names(figure: Figure, gemma: Study) -> None:
+    choices = figure.chosen(gemma, {})
+    ASKED.clear()
+    figure.draw(Recording(**vars(gemma)), **choices)
+    assert set(figure.needs) <= ASKED <= {*figure.needs, *figure.uses}
+
+
+@every_figure
+def test_is_in_the_shipped_study(figure: Figure, gemma: Study) -> None:
+    assert figure(gemma)
+
+
+@every_figure
+def test_is_explained_on_a_page(figure: Figure) -> None:
+    assert figure.page in {page.id for page in contents()}
+
+
+@every_figure
+def test_every_colour_is_of_the_palette(figure: Figure, gemma: Study) -> None:
+    drawn = {hex.upper() for hex in colours_in(figure(gemma).to_json())}
+    assert drawn <= set(theme.colours("dark"))
+
+
+@every_figure
+def test_a_share_has_its_counts_and_its_interval(figure: Figure, gemma: Study) -> None:
+    columns = set(figure(gemma).layout.meta["rows"]["columns"])
+    if "percent" in columns:
+        assert {"low", "high", "n"} <= columns
+
+
+@every_figure
+def test_packing_loses_nothing(figure: Figure, study: Study) -> None:
+    every = variants(figure, study)
+    packed = json.loads(pack(figure, study).text)
+    assert len(packed["variants"]) == len(every)
+    for choices, (traces, entries) in zip(every, packed["variants"], strict=True):
+        drawn = json.loads(figure(study, **choices).to_json())
+        assert [packed["traces"][at] for at in traces] == drawn["data"]
+        layout = dict(packed["entries"][at] for at in entries)
+        meta = drawn["layout"].pop("meta")
+        assert layout == drawn["layout"] | {f"meta.{key}": value for key, value in meta.items()}
+
+
+@every_figure
+def test_an_unknown_value_falls_back_to_the_default(figure: Figure, study: Study) -> None:
+    variants(figure, study)
+    wrong = {control.name: "<nonsense>" for control in figure.controls}
+    assert figure(study, **wrong).to_json() == figure(study).to_json()
+
+
+@every_figure
+def test_controls_stay_few_enough_to_send_at_once(figure: Figure, gemma: Study) -> None:
+    assert len(list(figure.variants(gemma))) <= 64
+
+
+def test_ids_are_unique_and_fit_a_url() -> None:
+    ids = [figure.id for figure in CATALOGUE]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]+", id) for id in ids)
+
+
+def test_controls_of_one_name_are_one_control() -> None:
+    controls = {control for figure in CATALOGUE for control in figure.controls}
+    assert len(controls) == len({control.name for control in controls})
+
+
+def test_no_control_takes_a_name_the_url_needs_for_something_else() -> None:
+    names = {control.name for figure in CATALOGUE for control in figure.controls}
+    assert not names & {"figure", "study", "theme", "embed", "parts", "room"}
+
+
+def test_every_theme_can_tell_the_tokens_apart() -> None:
+    light = [value for name, value in theme.TOKENS.items() if name != "ctrl"]
+    assert len(light) == len(set(light)), "a colour must name one token, or themes cannot change"
