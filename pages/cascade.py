@@ -1,7 +1,10 @@
-"""cascade."""
+"""The cascade: which ingredient separates a failing recipe from a working one."""
 
 from components.ui.page import open_page
 
 page = open_page("cascade")
+page.text("opening", "how-to")
 page.figure("cascade-ladder")
+page.text("finding", "labels", "missing", "angles")
 page.figure("direction-angles")
+page.text("notice", "conclude")

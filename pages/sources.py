@@ -1,5 +1,8 @@
-"""sources."""
+"""Sources and data: every table with its provenance, its columns and a download."""
 
 from components.ui.page import open_page
 
 page = open_page("sources")
+page.text("opening")
+page.receipts()
+page.text("digitised", "left-out", "licence", "references", "wrong")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from components.study import data_folder, study_ids
+from components.study.bundle import schema_file
 from components.study.schema import read_schema
 from pipeline import gemma4_e4b
 from pipeline.seal import seal
@@ -26,7 +27,7 @@ def build(study: str, source: Path, folder: Path, only: Sequence[str] = ()) -> l
     Raises ValueError where a table breaks the data dictionary, FileNotFoundError for a missing
     source, and KeyError where study.json names a table without a recipe, or the reverse.
     """
-    schema = read_schema(data_folder() / "schema.json")
+    schema = read_schema(schema_file())
     recipes = RECIPES[study]
     manifest = json.loads((folder / "study.json").read_text("utf-8"))
     if not only and (unlike := set(recipes) ^ set(manifest["tables"])):

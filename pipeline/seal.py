@@ -24,8 +24,11 @@ def seal(folder: Path, only: Sequence[str] = ()) -> None:
 def main() -> None:
     """Seal the studies named on the command line, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("study", nargs="*", choices=study_ids())
-    for study in parser.parse_args().study or study_ids():
+    parser.add_argument("study", nargs="*")
+    asked = parser.parse_args().study
+    if unknown := set(asked) - set(study_ids()):
+        parser.error(f"{data_folder()} holds no study called {sorted(unknown)[0]}")
+    for study in asked or study_ids():
         seal(data_folder() / study)
         print(f"sealed {study}")
 

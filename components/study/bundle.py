@@ -87,7 +87,7 @@ def load_study(study_id: str) -> Study:
     if study_id not in study_ids():
         raise DataProblem(f"There is no study called {study_id!r}.")
     folder = data_folder() / study_id
-    files = [folder / "study.json", data_folder() / "schema.json", *folder.glob("facts/*.json")]
+    files = [folder / "study.json", schema_file(), *folder.glob("facts/*.json")]
     stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files)
     return _load(folder, stamps)
 
@@ -111,7 +111,7 @@ def _load(folder: Path, stamps: tuple[int, ...]) -> Study:
             if twice := facts.keys() & records.keys():
                 raise ValueError(f"{sorted(twice)[0]} is already a fact of another file")
             facts |= {id: Fact(**record) for id, record in records.items()}
-        reading = folder.parent / "schema.json"
+        reading = schema_file()
         schema = read_schema(reading)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         words = f"{type(problem).__name__}: {problem}"
@@ -128,6 +128,12 @@ def _source(record: dict[str, Any], origins: Mapping[str, Origin]) -> Provenance
 def data_folder() -> Path:
     """The folder of studies: $EXPLAINER_DATA if set, else data/ beside app.py."""
     return Path(os.environ.get("EXPLAINER_DATA") or HOME / "data").resolve()
+
+
+def schema_file() -> Path:
+    """The data dictionary: that of the data folder if it has one, else the one that ships."""
+    own = data_folder() / "schema.json"
+    return own if own.is_file() else HOME / "data" / "schema.json"
 
 
 def study_ids() -> list[str]:

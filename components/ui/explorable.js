@@ -8,6 +8,7 @@
 
 window.Explorable ??= (() => {
   const NARROW = 560;   // px: below this, a figure's `narrow` layout is laid over its own
+  const PROJECTED = 1.6; // how much larger type and marks are on a projector
   const QUIET = 250;    // ms without a change before the choice is told
   const CONFIG = {
     displaylogo: false, displayModeBar: "hover", responsive: false, scrollZoom: false,
@@ -95,11 +96,20 @@ window.Explorable ??= (() => {
     return made;
   }
 
-  function grown(value, factor) { // larger type and marks, for projectors
-    if (Array.isArray(value)) return value.map(item => grown(item, factor));
+  const SIZES = ["size", "xshift", "yshift", "height"], SIDES = ["l", "r", "t", "b"];
+  function grown(value, factor, parent = "") {   // larger type, marks and margins, for projectors
+    if (Array.isArray(value)) {                  // an entry of the layout is a pair of name and value
+      if (typeof value[0] === "string" && value.length === 2 && !Array.isArray(value[1])) {
+        const scaled = value[0] === "height" ? Math.round(value[1] * factor) : grown(value[1], factor, value[0]);
+        return [value[0], scaled];
+      }
+      return value.map(item => grown(item, factor, parent));
+    }
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) =>
-      [name, name === "size" && typeof item === "number" ? Math.round(item * factor) : grown(item, factor)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => {
+      const scales = SIZES.includes(name) || (parent === "margin" && SIDES.includes(name));
+      return [name, scales && typeof item === "number" ? Math.round(item * factor) : grown(item, factor, name)];
+    }));
   }
 
   function isDark(root) {
@@ -133,7 +143,7 @@ window.Explorable ??= (() => {
     build() {
       const { packed, options } = this, parts = options.parts ?? ["title", "controls", "readout", "source", "table"];
       const has = part => parts.includes(part);
-      this.title = element("h3", { className: "xp-title" });
+      this.title = element(`h${options.level ?? 2}`, { className: "xp-title" });
       this.subtitle = element("p", { className: "xp-subtitle" });
       this.plot = element("div", { className: "xp-plot", role: "img" });
       this.readout = element("dl", { className: "xp-readout" });
@@ -201,10 +211,11 @@ window.Explorable ??= (() => {
       this.traces = dressed(this.packed.traces);
       this.entries = dressed(this.packed.entries);
       if (this.theme === "projector") {
-        this.traces = this.traces.map(trace => ({ ...trace, marker: grown(trace.marker, 1.4), textfont: grown(trace.textfont, 1.7) }));
-        this.entries = this.entries.map(entry => grown(entry, 1.7));
+        this.traces = this.traces.map(trace => grown(trace, PROJECTED));
+        this.entries = this.entries.map(entry => grown(entry, PROJECTED));
       }
       this.box.dataset.theme = this.theme;
+      this.box.classList.toggle("xp-own-theme", theme !== "auto");
     }
 
     paint() {
@@ -303,7 +314,7 @@ window.Explorable ??= (() => {
   }
 
   /* options: id, sha, src (of the data script), plotly (of Plotly's script), and if wanted
-     theme (auto, light, dark or projector), parts, height (box, height -> px), and
+     theme (auto, light, dark or projector), parts, level (of the heading), height (box, height -> px), and
      tell (name, value: called when a choice is settled; without it the address is changed). */
   function mount(root, options) {
     let drawing, gone = false;

@@ -30,7 +30,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   load(at(data.script)).then(() => {
     if (!gone) remove = window.Explorable.mount(root, {
       id: data.id, sha: data.sha, src: at(data.src), plotly: at(data.plotly),
-      theme: data.theme, parts: data.parts,
+      theme: data.theme, parts: data.parts, level: data.level,
       tell: (name, value) => setTriggerValue("choice", { name, value }),
     });
   }, () => { root.textContent = "This figure could not be loaded. Please reload the page."; });
@@ -53,7 +53,9 @@ _mount = st.components.v2.component(
 )
 
 
-def show(figure: Figure, study: Study, *, parts: Sequence[str] = PARTS) -> None:
+def show(
+    figure: Figure, study: Study, *, parts: Sequence[str] = PARTS, alone: bool = False
+) -> None:
     """Show one figure; in its place, one sentence where the study cannot feed it."""
     try:
         packed = pack(figure, study)
@@ -85,6 +87,7 @@ def show(figure: Figure, study: Study, *, parts: Sequence[str] = PARTS) -> None:
             "plotly": assets.plotly_name(),
             "theme": theme(),
             "parts": list(parts),
+            "level": 1 if alone else 2,
         },
         on_choice_change=told,
     )

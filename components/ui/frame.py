@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
 
 import streamlit as st
 
+from components.figures.theme import PALETTE
 from components.study import DataProblem, Study, load_study, study_ids
 
 WIDE, TEXT = 960, 680  # px: figures, and lines of about 66 characters
@@ -29,8 +32,22 @@ def current_study() -> Study:
     return load_study(picked if picked in ids else ids[0])
 
 
+@lru_cache(maxsize=1)
+def style() -> str:
+    """Our own style sheet for pages."""
+    return (Path(__file__).parent / "page.css").read_text("utf-8")
+
+
+def paper(theme: str) -> None:
+    """The page's background in the theme that the URL asks for; without one, Streamlit's own."""
+    if theme in PALETTE["tokens"]:
+        colour = PALETTE["tokens"][theme]["bg"]
+        st.html(f'<style>[data-testid="stApp"] {{ background: {colour} }}</style>')
+
+
 @contextmanager
 def column() -> Iterator[None]:
     """The middle of the page, as wide as figures may be."""
+    st.html(f"<style>{style()}</style>")
     with st.container(horizontal_alignment="center"), st.container(width=WIDE):
         yield

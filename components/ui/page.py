@@ -10,7 +10,8 @@ import streamlit as st
 from components.figures import BY_ID
 from components.study import Study
 from components.study.contents import contents
-from components.study.prose import words
+from components.study.prose import PAGES, words
+from components.study.receipts import origins, receipt
 from components.ui import explorable, frame
 
 
@@ -37,6 +38,28 @@ class Page:
         for id, place in zip(ids, st.columns([3, 2]), strict=True):
             with place:
                 self.figure(id)
+
+    def index(self) -> None:
+        """Every page but this one, by section, with the question it answers."""
+        section = ""
+        for entry in contents():
+            if entry.id == self.id:
+                continue
+            with st.container(width=frame.TEXT, gap=None):
+                if entry.section != section:
+                    section = entry.section
+                    st.markdown(f"### {section}")
+                st.page_link(PAGES / f"{entry.id}.py", label=f"**{entry.title}**")
+                st.markdown(entry.question)
+
+    def receipts(self) -> None:
+        """Every table of the study with its provenance and its columns, to read and download."""
+        st.html(origins(self.study))
+        tables = (
+            receipt(self.study, name, f"data/{self.study.id}/{name}.csv")
+            for name in self.study.entries
+        )
+        st.html("".join(tables))
 
 
 def open_page(id: str) -> Page:

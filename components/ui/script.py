@@ -36,6 +36,7 @@ if figure_id is None:
     with frame.column():
         current.run()
 elif figure_id in BY_ID:
-    explorable.show(BY_ID[figure_id], study)
+    frame.paper(explorable.theme())
+    explorable.show(BY_ID[figure_id], study, alone=True)
 else:
     st.error(f"There is no figure called “{figure_id}”.")

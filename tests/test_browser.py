@@ -1,0 +1,275 @@
+"""What only a real browser on a real server shows."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from components.figures import CATALOGUE
+from components.study.contents import contents, site_title
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
+ROOT = Path(__file__).resolve().parents[1]
+QUIET = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+ON_PAGE = {
+    page.id: [figure.id for figure in CATALOGUE if figure.page == page.id] for page in contents()
+}
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A server just started, on a free port; only it is ended afterwards."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    running = subprocess.Popen([*command, "--server.address=127.0.0.1"], cwd=ROOT)
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        else:
+            pytest.fail("the server did not start")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait()
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as play:
+        running = play.chromium.launch(
+            executable_path=path, args=[*QUIET.split(), "--disable-sync"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    yield context.new_page()
+    context.close()
+
+
+def drawn(tab: Page, id: str):
+    """The figure `id`, scrolled to and drawn."""
+    figure = tab.locator(f'.xp[data-figure="{id}"]')
+    figure.scroll_into_view_if_needed(timeout=20_000)
+    expect(figure).to_have_attribute("data-drawn", "yes")
+    expect(figure.locator(".main-svg").first).to_be_visible()
+    return figure
+
+
+def title_of(tab: Page, id: str):
+    return tab.locator(f'.xp[data-figure="{id}"] .xp-title')
+
+
+def address_has(tab: Page, text: str) -> None:
+    tab.wait_for_url(lambda url: text in url, timeout=10_000)
+
+
+def click_point(figure: Locator, *, trace: int, point: int) -> None:
+    """Click a mark where it is; Plotly takes clicks on a layer above the marks."""
+    mark = figure.locator(".scatterlayer .trace").nth(trace).locator(".point").nth(point)
+    mark.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
+    box = mark.bounding_box()
+    assert box
+    figure.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    figure.page.mouse.down()
+    figure.page.mouse.up()
+
+
+def fits(tab: Page) -> bool:
+    return bool(tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser) -> None:
+    with server() as address:
+        tab = browser.new_page()
+        tab.goto(f"{address}/cascade?stage=D2")
+        expect(tab).to_have_title(f"The cascade · {site_title()}")
+        expect(tab.get_by_test_id("stSidebarNav")).to_contain_text("Evidence")
+        expect(drawn(tab, "cascade-ladder")).to_contain_text("+ winsorising")
+        tab.close()
+
+
+@pytest.mark.parametrize("id", ON_PAGE)
+def test_each_page_draws_its_figures_wide_and_light(url: str, tab: Page, id: str) -> None:
+    problems: list[str] = []
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    tab.goto(f"{url}/{'' if id == contents()[0].id else id}")
+    for figure in ON_PAGE[id]:
+        drawn(tab, figure)
+    expect(tab.get_by_test_id("stMain").get_by_role("heading", level=1)).to_have_count(1)
+    expect(tab.get_by_test_id("stAlert")).to_have_count(0)
+    expect(tab.get_by_test_id("stException")).to_have_count(0)
+    assert fits(tab)
+    assert not problems
+
+
+@pytest.mark.parametrize("id", ON_PAGE)
+def test_each_page_fits_a_phone_in_the_dark(url: str, phone: Page, id: str) -> None:
+    phone.goto(f"{url}/{'' if id == contents()[0].id else id}")
+    for figure in ON_PAGE[id]:
+        expect(drawn(phone, figure)).to_have_attribute("data-theme", "dark")
+    expect(phone.get_by_test_id("stAlert")).to_have_count(0)
+    assert fits(phone)
+
+
+@pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
+def test_each_figure_stands_alone_with_its_source(url: str, tab: Page, figure) -> None:
+    tab.goto(f"{url}/?figure={figure.id}&embed=true")
+    box = drawn(tab, figure.id)
+    expect(box.locator(".xp-kind").first).to_be_visible()
+    expect(tab.get_by_test_id("stSidebarNav")).to_have_count(0)
+    expect(tab.locator(".xp")).to_have_count(1)
+    assert re.search(r"\d", box.locator(".xp-plot").get_attribute("aria-label") or "")
+
+
+def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/layers")
+    curve = drawn(tab, "layer-signal")
+    drawn(tab, "umap")
+    expect(title_of(tab, "umap")).to_contain_text("At layer 15, 39 of 262")
+    click_point(curve, trace=1, point=0)
+    expect(title_of(tab, "umap")).to_contain_text("At layer 0")
+    expect(curve.locator(".xp-readout")).to_contain_text("layer 0, sliding attention")
+    address_has(tab, "layer=0")
+
+
+def test_dragging_needs_no_server(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/layers?layer=40")
+    drawn(tab, "layer-signal")
+    drawn(tab, "umap")
+    tab.context.set_offline(True)
+    slider = tab.locator('.xp[data-figure="layer-signal"] input[type="range"]')
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(title_of(tab, "umap")).to_contain_text("At layer 41, 64 of 262")
+    slider.press("Home")
+    expect(title_of(tab, "umap")).to_contain_text("At layer 0")
+    expect(tab.locator('.xp[data-figure="pca-capture"] output')).to_contain_text("0 (sliding")
+    tab.context.set_offline(False)
+
+
+def test_the_choice_is_kept_in_the_url_and_comes_back(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/layers")
+    drawn(tab, "layer-signal")
+    slider = tab.locator('.xp[data-figure="layer-signal"] input[type="range"]')
+    slider.focus()
+    slider.press("ArrowLeft")
+    slider.press("ArrowLeft")
+    address_has(tab, "layer=13")
+    tab.reload()
+    expect(drawn(tab, "layer-signal").locator("output")).to_contain_text("13 (sliding")
+    tab.get_by_test_id("stSidebarNav").get_by_text("Turning the knob").click()
+    drawn(tab, "alpha-sweep")
+    assert "layer=" not in tab.url
+
+
+def test_an_unknown_value_falls_back_to_the_default(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/layers?layer=nonsense")
+    expect(drawn(tab, "layer-signal").locator("output")).to_contain_text("15 (sliding")
+
+
+def test_the_alpha_slider_works_at_both_ends(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/alpha")
+    figure = drawn(tab, "alpha-sweep")
+    slider, readout = figure.locator('input[type="range"]'), figure.locator(".xp-readout")
+    slider.focus()
+    for key, alpha, refused in (("End", "α = 2", "6 of 20"), ("Home", "α = 0", "6 of 20")):
+        slider.press(key)
+        expect(readout).to_contain_text(alpha)
+        expect(readout).to_contain_text(refused)
+        expect(readout).to_contain_text("5; benign")
+    box = slider.bounding_box()
+    assert box
+    tab.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+    expect(readout).to_contain_text("α = 2")
+    address_has(tab, "alpha=2")
+
+
+def test_a_click_on_a_stage_opens_what_it_tested(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/cascade")
+    figure = drawn(tab, "cascade-ladder")
+    click_point(figure, trace=1, point=-1)
+    expect(figure.locator(".xp-readout")).to_contain_text("0 of 6 harmful prompts")
+    expect(figure.locator(".xp-readout")).to_contain_text("its public page calls")
+    address_has(tab, "stage=0b")
+
+
+def test_zoom_survives_a_choice(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/layers")
+    figure = drawn(tab, "layer-signal")
+    axis = "document.querySelector('[data-figure=layer-signal] .xp-plot')._fullLayout.xaxis.range"
+    figure.hover()
+    figure.locator('[data-title="Zoom in"]').click()
+    zoomed = tab.evaluate(axis)
+    assert zoomed[0] > 0
+    slider = figure.locator('input[type="range"]')
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(figure.locator("output")).to_contain_text("16")
+    assert tab.evaluate(axis) == zoomed
+
+
+def test_the_page_follows_a_change_of_theme(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/verdict")
+    expect(drawn(tab, "prompt-waffle")).to_have_attribute("data-theme", "light")
+    tab.emulate_media(color_scheme="dark")
+    expect(drawn(tab, "prompt-waffle")).to_have_attribute("data-theme", "dark")
+
+
+def test_a_theme_in_the_url_wins(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/?figure=alpha-sweep&embed=true&theme=projector")
+    expect(drawn(tab, "alpha-sweep")).to_have_attribute("data-theme", "projector")
+
+
+def test_the_values_drawn_are_one_key_away(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/alpha")
+    figure = drawn(tab, "alpha-sweep")
+    figure.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    expect(figure.locator("tbody tr")).to_have_count(9)
+    with tab.expect_download() as download:
+        figure.locator("a.xp-save").click()
+    assert download.value.suggested_filename == "alpha-sweep.csv"
+
+
+def test_the_menu_leads_from_page_to_page_without_a_reload(url: str, tab: Page) -> None:
+    tab.goto(url)
+    drawn(tab, "prompt-waffle")
+    tab.evaluate("window.sameDocument = true")
+    tab.get_by_test_id("stSidebarNav").get_by_text("Sources and data").click()
+    expect(tab).to_have_title(f"Sources and data · {site_title()}")
+    assert tab.evaluate("window.sameDocument")
+    expect(tab.locator("details.receipt").first).to_be_visible()

@@ -1,0 +1,140 @@
+"""The front door, without a browser: titles, 404s, headers, compression, our own files."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from components.figures import BY_ID, pack
+from components.study import load_study
+from components.study.contents import contents, site_title
+from components.ui import assets
+
+ROOT = Path(__file__).resolve().parents[1]
+HTML = {"accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    import app
+
+    with TestClient(app.app, follow_redirects=False) as client:
+        yield client
+
+
+def test_the_server_is_healthy(client: TestClient) -> None:
+    assert client.get("/_stcore/health").text == "ok"
+
+
+@pytest.mark.parametrize("page", contents()[1:], ids=lambda page: page.id)
+def test_each_page_has_its_own_title_and_tags(client: TestClient, page) -> None:
+    answer = client.get(f"/{page.id}", headers=HTML)
+    assert answer.status_code == 200
+    assert f"<title>{escape(page.title)} · {escape(site_title())}</title>" in answer.text
+    assert f'<meta property="og:description" content="{escape(page.question)}">' in answer.text
+
+
+@pytest.mark.parametrize("figure", BY_ID.values(), ids=lambda figure: figure.id)
+def test_a_link_to_one_figure_has_its_name(client: TestClient, figure) -> None:
+    answer = client.get(f"/?figure={figure.id}&embed=true", headers=HTML)
+    assert f"<title>{escape(figure.name)}" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/layers/deeper", "/pages", "/app.py", "/.streamlit/config.toml"])
+def test_a_path_that_leads_nowhere_is_a_404(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 404
+    assert "There is no such page" in answer.text
+
+
+def test_home_lives_at_the_root_alone(client: TestClient) -> None:
+    answer = client.get("/story?layer=5", headers=HTML)
+    assert answer.headers["location"] == "/?layer=5"
+
+
+def test_pages_carry_security_headers(client: TestClient) -> None:
+    headers = client.get("/layers", headers=HTML).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "object-src 'none'" in headers["content-security-policy"]
+    assert headers["cache-control"] == "no-cache"
+
+
+def test_bundles_are_compressed_and_kept(client: TestClient) -> None:
+    page = client.get("/", headers=HTML).text
+    name = re.search(r'src="\./(static/js/index[\w.-]+\.js)"', page)
+    assert name
+    answer = client.get(f"/{name[1]}", headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_plotly_comes_from_the_installed_package_compressed(client: TestClient) -> None:
+    answer = client.get(f"/explorable/{assets.plotly_name()}", headers={"accept-encoding": "gzip"})
+    assert answer.content == assets.PLOTLY.read_bytes()
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("figure", BY_ID.values(), ids=lambda figure: figure.id)
+def test_figure_data_is_served_under_a_name_that_changes_with_it(
+    client: TestClient, figure, gemma
+) -> None:
+    packed = pack(figure, gemma)
+    name = assets.figure_name(gemma.id, figure.id, packed.sha)
+    answer = client.get(f"/explorable/{name}", headers={"accept-encoding": "identity"})
+    assert answer.text == packed.script
+    assert "immutable" in answer.headers["cache-control"]
+    old = client.get(f"/explorable/{gemma.id}/{figure.id}-000000000000.js")
+    assert old.text == packed.script
+    assert old.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/explorable/nothing.js",
+        "/explorable/gemma4-e4b/nothing-1.js",
+        "/explorable/other/umap-1.js",
+        "/explorable/../app.py",
+        "/explorable/%2e%2e/app.py",
+        "/explorable/gemma4-e4b/..%2f..%2fstudy.json",
+        "/data/gemma4-e4b/nothing.csv",
+        "/data/gemma4-e4b/..%2fschema.csv",
+        "/data/nothing/layers.csv",
+    ],
+)
+def test_nothing_else_is_served(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code in (400, 404)
+
+
+def test_tables_can_be_downloaded_as_they_are(client: TestClient, gemma) -> None:
+    for name, entry in gemma.entries.items():
+        answer = client.get(f"/data/{gemma.id}/{name}.csv")
+        assert answer.content == entry.path.read_bytes()
+        assert answer.headers["content-type"].startswith("text/csv")
+
+
+def test_a_damaged_table_is_not_handed_out(client: TestClient, copied_data: Path) -> None:
+    load_study("gemma4-e4b").entry("layers").path.write_text("nonsense")
+    answer = client.get("/data/gemma4-e4b/layers.csv")
+    assert answer.status_code == 404
+    assert "layers.csv" in answer.text
+
+
+def test_a_figure_of_a_damaged_table_is_not_handed_out(
+    client: TestClient, copied_data: Path
+) -> None:
+    load_study("gemma4-e4b").entry("umap").path.unlink()
+    assert client.get("/explorable/gemma4-e4b/umap-1.js").status_code == 404
+
+
+def test_the_packed_data_shrink_on_the_way(gemma) -> None:
+    asset = assets.figure_data(gemma.id, f"umap-{pack(BY_ID['umap'], gemma).sha}.js")
+    assert asset is not None
+    assert gzip.decompress(asset.packed) == asset.body
+    assert len(asset.packed) < len(asset.body) / 3

@@ -1,0 +1,98 @@
+"""The words: every number is looked up, every link leads somewhere, and none of it is hype."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from components.figures import BY_ID
+from components.study import Study
+from components.study.contents import contents
+from components.study.prose import MISSING, REFERENCE, fill, sections, words
+
+ROOT = Path(__file__).resolve().parents[1]
+GENERAL = sorted((ROOT / "pages").glob("*.md"))
+OWN = sorted((ROOT / "data").glob("*/text/*.md"))
+HYPE = re.compile(r"\b(crack|uncensor|jailbreak|fought back|trophy|unleash)", re.IGNORECASE)
+# What may hold digits: formulas, code, names such as E4B or bf16, and “Gemma 4”.
+NAMES = re.compile(
+    r"\$\$.*?\$\$|\$[^$]+\$|`[^`]*`|\]\([^)]*\)|\[\[[^\]]*\]\]|^## |<!--.*?-->"
+    r"|Gemma \d\b|\b[A-Za-z]+[-‑]?\d[\w.-]*|\b\d+[A-Za-z]\w*",
+    re.DOTALL | re.MULTILINE,
+)
+every_text = pytest.mark.parametrize("path", GENERAL + OWN, ids=lambda path: path.name)
+
+
+def bare_numbers(text: str) -> list[str]:
+    return re.findall(r"\d[\d.,]*", NAMES.sub(" ", text))
+
+
+@every_text
+def test_no_number_is_typed_into_prose(path: Path) -> None:
+    assert not bare_numbers(path.read_text("utf-8"))
+
+
+def test_the_test_above_can_fail() -> None:
+    assert bare_numbers("About 17 of them, with E4B and $\\alpha = 1$ and [[a.b-2]].") == ["17"]
+
+
+@every_text
+def test_the_tone_is_calm(path: Path) -> None:
+    assert not HYPE.search(path.read_text("utf-8"))
+
+
+def test_words_for_any_study_quote_no_fact_of_one() -> None:
+    for path in GENERAL:
+        assert not REFERENCE.search(path.read_text("utf-8")), path.name
+
+
+def test_every_fact_can_be_read_and_is_used(gemma: Study) -> None:
+    used = set()
+    for path in gemma.folder.glob("text/*.md"):
+        text = path.read_text("utf-8")
+        used |= set(REFERENCE.findall(text))
+        assert MISSING not in fill(text, gemma), path.name
+    assert used == set(gemma.facts)
+
+
+def test_every_page_shows_its_sections_and_every_section_is_shown() -> None:
+    for page in contents():
+        script = (ROOT / "pages" / f"{page.id}.py").read_text("utf-8")
+        written = set(sections(ROOT / "pages" / f"{page.id}.md"))
+        for own in (ROOT / "data").glob(f"*/text/{page.id}.md"):
+            written |= set(sections(own))
+        shown = set(re.findall(r'"([\w-]+)"', script)) - {page.id}
+        assert written <= shown, f"{page.id}: {written - shown} is never shown"
+
+
+def test_links_lead_to_pages_and_figures() -> None:
+    pages = {page.id for page in contents()}
+    for path in GENERAL + OWN:
+        for target in re.findall(r"\]\(([^)]+)\)", path.read_text("utf-8")):
+            if target.startswith("https://"):
+                continue
+            page, _, figure = target.partition("?figure=")
+            assert page in pages | {"", "."}, f"{path.name} links to {target}"
+            assert not figure or figure in BY_ID, f"{path.name} links to {target}"
+
+
+def test_every_page_has_a_script_a_question_and_no_stranger_beside_it() -> None:
+    ids = {page.id for page in contents()}
+    assert ids == {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert {path.stem for path in GENERAL + OWN} <= ids
+    assert all(page.question.endswith((".", "?")) for page in contents())
+
+
+def test_every_figure_is_shown_on_its_page() -> None:
+    for figure in BY_ID.values():
+        script = (ROOT / "pages" / f"{figure.page}.py").read_text("utf-8")
+        assert f'"{figure.id}"' in script, f"{figure.id} is not on {figure.page}"
+
+
+def test_a_number_carries_its_receipt(gemma: Study) -> None:
+    text = words("layers", "finding", gemma)
+    assert 'title="digitised: Geometry of Alignment, results/figures/signal_vs_layer.png"' in text
+
+
+def test_a_number_that_cannot_be_had_is_marked(gemma: Study) -> None:
+    assert fill("[[no.such-fact]]", gemma) == f"*{MISSING}*"

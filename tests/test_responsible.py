@@ -1,0 +1,73 @@
+"""What must never ship: prompts, replies, weights, vectors, e-mail addresses, recipes."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).name
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}")
+MODEL_HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|ollama\.com)", re.IGNORECASE)
+COMMANDS = re.compile(r"\b(?:pip install heretic|heretic --?\w|from_pretrained\(|obliteratus )")
+PROMPT_ID = re.compile(r"\b(?:sr|em|ws|hs|cs|mh|gz|sc)_\d{3}\b")
+WEIGHTS = {".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".npy", ".npz", ".onnx"}
+THIRD_PARTY = {".woff", ".woff2", ".ttf", ".otf"}
+# A request or a reply reads like this; tables hold words and numbers, not sentences of people.
+SPOKEN = re.compile(
+    r"\b(?:how (?:do|can|to) (?:i|you)|step 1|here (?:is|are) (?:a|the) step)\b", re.IGNORECASE
+)
+
+
+def shipped() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [path for name in listed.stdout.split("\n") if name and (path := ROOT / name).is_file()]
+
+
+def texts() -> list[tuple[Path, str]]:
+    kept = [path for path in shipped() if path.suffix not in {".png", ".ico"}]
+    return [(path, path.read_text("utf-8")) for path in kept if path.name != HERE]
+
+
+def test_no_weights_vectors_or_files_of_others() -> None:
+    for path in shipped():
+        assert path.suffix not in WEIGHTS | THIRD_PARTY, path
+        assert ".min." not in path.name, path
+
+
+@pytest.mark.parametrize("pattern", [MAIL, MODEL_HUB, COMMANDS, PROMPT_ID])
+def test_no_text_holds(pattern: re.Pattern[str]) -> None:
+    for path, text in texts():
+        found = pattern.search(text)
+        assert not found, f"{path.relative_to(ROOT)} holds {found[0]!r}" if found else ""
+
+
+def test_no_table_holds_what_somebody_asked_or_answered(gemma) -> None:
+    for name in gemma.entries:
+        for column in gemma.table(name).select_dtypes("str"):
+            for cell in gemma.table(name)[column].unique():
+                assert not SPOKEN.search(cell), f"{name}.{column}: {cell}"
+                assert len(cell) < 400, f"{name}.{column} holds a long text"
+
+
+def test_points_and_tiles_carry_no_identity(gemma) -> None:
+    assert set(gemma.table("umap")) == {"layer", "point", "x", "y", "group", "error_x", "error_y"}
+    tiles = gemma.table("outcomes")
+    assert list(tiles["tile"]) == list(range(1, len(tiles) + 1))
+
+
+def test_the_patterns_above_can_find_something() -> None:
+    assert MAIL.search("write to someone" + "@example.org")
+    assert PROMPT_ID.search("sr" + "_001")
+    assert SPOKEN.search("How do " + "I open this?")
+
+
+def test_nothing_is_too_large_to_be_ours() -> None:
+    assert all(path.stat().st_size < 400_000 for path in shipped() if path.suffix != ".png")
