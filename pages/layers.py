@@ -3,8 +3,13 @@
 from components.ui.page import open_page
 
 page = open_page("layers")
-page.text("opening", "finding", "how-to")
+page.text("opening", "how-to")
 page.figures("layer-signal", "umap")
-page.text("umap-rules", "umap", "capture")
+page.text("finding", "umap-rules", "umap", "capture")
 page.figure("pca-capture")
+page.text("similarity")
+page.figure("direction-similarity")
+page.text("similarity-notice", "turns")
+page.figure("direction-turns")
+page.text("turns-notice", "turns-conclude")
 page.text("conclude")

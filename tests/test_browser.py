@@ -89,6 +89,11 @@ def drawn(tab: Page, id: str):
     return figure
 
 
+def open_at(tab: Page, address: str) -> None:
+    """Go to a page with the guesses declined, so that its figures show at once."""
+    tab.goto(f"{address}{'&' if '?' in address else '?'}predict=off")
+
+
 def title_of(tab: Page, id: str):
     return tab.locator(f'.xp[data-figure="{id}"] .xp-title')
 
@@ -115,7 +120,7 @@ def fits(tab: Page) -> bool:
 def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser) -> None:
     with server() as address:
         tab = browser.new_page()
-        tab.goto(f"{address}/cascade?stage=D2")
+        open_at(tab, f"{address}/cascade?stage=D2")
         expect(tab).to_have_title(f"The cascade · {site_title()}")
         expect(tab.get_by_test_id("stSidebarNav")).to_contain_text("Evidence")
         expect(drawn(tab, "cascade-ladder")).to_contain_text("+ winsorising")
@@ -126,7 +131,7 @@ def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser) -> None:
 def test_each_page_draws_its_figures_wide_and_light(url: str, tab: Page, id: str) -> None:
     problems: list[str] = []
     tab.on("pageerror", lambda error: problems.append(str(error)))
-    tab.goto(f"{url}/{'' if id == contents()[0].id else id}")
+    open_at(tab, f"{url}/{'' if id == contents()[0].id else id}")
     for figure in ON_PAGE[id]:
         drawn(tab, figure)
     expect(tab.get_by_test_id("stMain").get_by_role("heading", level=1)).to_have_count(1)
@@ -138,7 +143,7 @@ def test_each_page_draws_its_figures_wide_and_light(url: str, tab: Page, id: str
 
 @pytest.mark.parametrize("id", ON_PAGE)
 def test_each_page_fits_a_phone_in_the_dark(url: str, phone: Page, id: str) -> None:
-    phone.goto(f"{url}/{'' if id == contents()[0].id else id}")
+    open_at(phone, f"{url}/{'' if id == contents()[0].id else id}")
     for figure in ON_PAGE[id]:
         expect(drawn(phone, figure)).to_have_attribute("data-theme", "dark")
     expect(phone.get_by_test_id("stAlert")).to_have_count(0)
@@ -147,7 +152,7 @@ def test_each_page_fits_a_phone_in_the_dark(url: str, phone: Page, id: str) -> N
 
 @pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
 def test_each_figure_stands_alone_with_its_source(url: str, tab: Page, figure) -> None:
-    tab.goto(f"{url}/?figure={figure.id}&embed=true")
+    open_at(tab, f"{url}/?figure={figure.id}&embed=true")
     box = drawn(tab, figure.id)
     expect(box.locator(".xp-kind").first).to_be_visible()
     expect(tab.get_by_test_id("stSidebarNav")).to_have_count(0)
@@ -156,7 +161,7 @@ def test_each_figure_stands_alone_with_its_source(url: str, tab: Page, figure) -
 
 
 def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/layers")
+    open_at(tab, f"{url}/layers")
     curve = drawn(tab, "layer-signal")
     drawn(tab, "umap")
     expect(title_of(tab, "umap")).to_contain_text("At layer 15, 39 of 262")
@@ -167,7 +172,7 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
 
 
 def test_dragging_needs_no_server(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/layers?layer=40")
+    open_at(tab, f"{url}/layers?layer=40")
     drawn(tab, "layer-signal")
     drawn(tab, "umap")
     tab.context.set_offline(True)
@@ -182,7 +187,7 @@ def test_dragging_needs_no_server(url: str, tab: Page) -> None:
 
 
 def test_the_choice_is_kept_in_the_url_and_comes_back(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/layers")
+    open_at(tab, f"{url}/layers")
     drawn(tab, "layer-signal")
     slider = tab.locator('.xp[data-figure="layer-signal"] input[type="range"]')
     slider.focus()
@@ -197,12 +202,12 @@ def test_the_choice_is_kept_in_the_url_and_comes_back(url: str, tab: Page) -> No
 
 
 def test_an_unknown_value_falls_back_to_the_default(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/layers?layer=nonsense")
+    open_at(tab, f"{url}/layers?layer=nonsense")
     expect(drawn(tab, "layer-signal").locator("output")).to_contain_text("15 (sliding")
 
 
 def test_the_alpha_slider_works_at_both_ends(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/alpha")
+    open_at(tab, f"{url}/alpha")
     figure = drawn(tab, "alpha-sweep")
     slider, readout = figure.locator('input[type="range"]'), figure.locator(".xp-readout")
     slider.focus()
@@ -219,7 +224,7 @@ def test_the_alpha_slider_works_at_both_ends(url: str, tab: Page) -> None:
 
 
 def test_a_click_on_a_stage_opens_what_it_tested(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/cascade")
+    open_at(tab, f"{url}/cascade")
     figure = drawn(tab, "cascade-ladder")
     click_point(figure, trace=1, point=-1)
     expect(figure.locator(".xp-readout")).to_contain_text("0 of 6 harmful prompts")
@@ -228,7 +233,7 @@ def test_a_click_on_a_stage_opens_what_it_tested(url: str, tab: Page) -> None:
 
 
 def test_zoom_survives_a_choice(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/layers")
+    open_at(tab, f"{url}/layers")
     figure = drawn(tab, "layer-signal")
     axis = "document.querySelector('[data-figure=layer-signal] .xp-plot')._fullLayout.xaxis.range"
     figure.hover()
@@ -243,19 +248,19 @@ def test_zoom_survives_a_choice(url: str, tab: Page) -> None:
 
 
 def test_the_page_follows_a_change_of_theme(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/verdict")
+    open_at(tab, f"{url}/verdict")
     expect(drawn(tab, "prompt-waffle")).to_have_attribute("data-theme", "light")
     tab.emulate_media(color_scheme="dark")
     expect(drawn(tab, "prompt-waffle")).to_have_attribute("data-theme", "dark")
 
 
 def test_a_theme_in_the_url_wins(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/?figure=alpha-sweep&embed=true&theme=projector")
+    open_at(tab, f"{url}/?figure=alpha-sweep&embed=true&theme=projector")
     expect(drawn(tab, "alpha-sweep")).to_have_attribute("data-theme", "projector")
 
 
 def test_the_values_drawn_are_one_key_away(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/alpha")
+    open_at(tab, f"{url}/alpha")
     figure = drawn(tab, "alpha-sweep")
     figure.locator("summary").focus()
     tab.keyboard.press("Enter")
@@ -266,7 +271,7 @@ def test_the_values_drawn_are_one_key_away(url: str, tab: Page) -> None:
 
 
 def test_the_menu_leads_from_page_to_page_without_a_reload(url: str, tab: Page) -> None:
-    tab.goto(url)
+    open_at(tab, url)
     drawn(tab, "prompt-waffle")
     tab.evaluate("window.sameDocument = true")
     tab.get_by_test_id("stSidebarNav").get_by_text("Sources and data").click()

@@ -106,6 +106,26 @@ def test_controls_stay_few_enough_to_send_at_once(figure: Figure, gemma: Study) 
     assert len(list(figure.variants(gemma))) <= 64
 
 
+@every_figure
+def test_a_prediction_is_answered_by_the_data(figure: Figure, gemma: Study) -> None:
+    if figure.predict is None:
+        return
+    asked = figure.predict.ask(gemma)
+    answer = asked["answer"]
+    assert asked["question"].endswith("?")
+    if asked["kind"] == "choice":
+        assert answer in asked["options"]
+        assert len(set(asked["options"])) == len(asked["options"]) > 1
+    else:
+        each = answer if asked["kind"] == "shape" else [answer]
+        assert all(asked["low"] <= value <= asked["high"] for value in each)
+        assert len(each) == len(asked.get("knots", [0]))
+
+
+def test_at_least_eight_figures_ask_for_a_guess_first() -> None:
+    assert sum(figure.predict is not None for figure in CATALOGUE) >= 8
+
+
 def test_ids_are_unique_and_fit_a_url() -> None:
     ids = [figure.id for figure in CATALOGUE]
     assert len(ids) == len(set(ids))
@@ -119,7 +139,17 @@ def test_controls_of_one_name_are_one_control() -> None:
 
 def test_no_control_takes_a_name_the_url_needs_for_something_else() -> None:
     names = {control.name for figure in CATALOGUE for control in figure.controls}
-    assert not names & {"figure", "study", "theme", "embed", "parts", "room"}
+    assert not names & {
+        "figure",
+        "study",
+        "theme",
+        "embed",
+        "parts",
+        "room",
+        "predict",
+        "depth",
+        "about",
+    }
 
 
 def test_every_theme_can_tell_the_tokens_apart() -> None:

@@ -8,7 +8,8 @@ import pytest
 from components.figures import BY_ID
 from components.study import Study
 from components.study.contents import contents
-from components.study.prose import MISSING, REFERENCE, fill, sections, words
+from components.study.glossary import glossary
+from components.study.prose import DEPTHS, MISSING, REFERENCE, TERM, fill, sections, words
 
 ROOT = Path(__file__).resolve().parents[1]
 GENERAL = sorted((ROOT / "pages").glob("*.md"))
@@ -92,6 +93,19 @@ def test_every_figure_is_shown_on_its_page() -> None:
 def test_a_number_carries_its_receipt(gemma: Study) -> None:
     text = words("layers", "finding", gemma)
     assert 'title="digitised: Geometry of Alignment, results/figures/signal_vs_layer.png"' in text
+
+
+def test_terms_are_explained_once_and_used(gemma: Study) -> None:
+    used = {term for path in GENERAL + OWN for term, _ in TERM.findall(path.read_text("utf-8"))}
+    assert used <= set(glossary())
+    assert 'class="hint term"' in fill("a [[term: residual stream|stream]]", gemma)
+
+
+def test_each_depth_says_all_of_the_one_before(gemma: Study) -> None:
+    for page in contents():
+        written = sections(ROOT / "pages" / f"{page.id}.md")
+        said = [{name for name, it in written.items() if it.shown_at(depth)} for depth in DEPTHS]
+        assert said[0] <= said[1] <= said[2] == set(written)
 
 
 def test_a_number_that_cannot_be_had_is_marked(gemma: Study) -> None:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.figures import theme
 from components.figures.controls import ALPHA
 from components.figures.figure import figure
+from components.figures.prediction import Number
 from components.figures.shares import dots, percent_axis, shares
 from components.geometry.proportions import METHOD
 from components.study import Study
@@ -21,12 +22,25 @@ def _harmful(rows: pd.DataFrame) -> str:
     return f"{low}" if low == high else f"{low} to {high}"
 
 
+def _at_full_strength(study: Study) -> float:
+    rows = study.table("sweep").query("axis == 'alpha'")
+    row = rows.iloc[(rows["alpha"] - 1).abs().argmin()]
+    return round(100 * float(row["refused"] / row["n"]), 1)
+
+
 @figure(
     "alpha-sweep",
     "Refusals against edit strength",
     page="alpha",
     needs=["sweep"],
     controls=[ALPHA],
+    predict=Number(
+        "At full strength, α = 1, what share of the test prompts do you expect to be refused?",
+        unit="%",
+        scale=lambda study: (0, 100, 5),
+        answer=_at_full_strength,
+        axis="y",
+    ),
 )
 def sweep(study: Study, *, alpha: str) -> go.Figure:
     """Share refused at each strength of the edit, with intervals, and the random direction.

@@ -9,9 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import STAGE
+from components.figures.controls import STAGE, tested
 from components.figures.figure import figure
 from components.figures.hand_check import hand_check
+from components.figures.prediction import Choice
 from components.figures.shares import dots, percent_axis, shares
 from components.geometry.directions import angle
 from components.geometry.proportions import METHOD
@@ -25,6 +26,11 @@ from components.study import NotInStudy, Study
     needs=["cascade"],
     uses=["audit", "hypotheses"],
     controls=[STAGE],
+    predict=Choice(
+        "Which step do you think moves the count of refusals most?",
+        options=lambda study: [STAGE.words(study, stage) for stage in tested(study)],
+        answer=lambda study: STAGE.words(study, STAGE.default(study)),
+    ),
 )
 def ladder(study: Study, *, stage: str) -> go.Figure:
     """Share of harmful prompts refused at each stage, in order, with intervals and counts.
@@ -185,12 +191,28 @@ def _details(chosen: pd.Series, hypothesis: pd.DataFrame) -> list[tuple[str, str
     return lines
 
 
+def _steps(study: Study) -> pd.DataFrame:
+    """Each step from a recipe to the next: `from`, `to`, `cosine` and `degrees`."""
+    pairs = study.table("direction_cosines").set_index(["direction_i", "direction_j"])["cosine"]
+    names = list(study.table("directions").sort_values("order")["direction"])
+    steps = pd.DataFrame(
+        [(one, other, float(pairs[one, other])) for one, other in pairwise(names)],
+        columns=["from", "to", "cosine"],
+    )
+    return steps.assign(degrees=steps["cosine"].map(angle).round(1))
+
+
 @figure(
     "direction-angles",
     "How far each ingredient turns the direction",
     page="cascade",
     needs=["direction_cosines", "directions"],
     uses=["cascade"],
+    predict=Choice(
+        "Which ingredient turns the direction most?",
+        options=lambda study: list(_steps(study)["to"]),
+        answer=lambda study: str(_steps(study).set_index("to")["degrees"].idxmax()),
+    ),
 )
 def angles(study: Study) -> go.Figure:
     """One dial for each step from a recipe to the next: the angle between their directions.
@@ -198,19 +220,9 @@ def angles(study: Study) -> go.Figure:
     Reads `direction_cosines`: absolute cosines at one layer; angles are their arc cosines, in
     degrees. Under each dial, harmful prompts refused before and after the step.
     """
-    cosines = study.table("direction_cosines")
-    pairs = cosines.set_index(["direction_i", "direction_j"])["cosine"]
-    order = study.table("directions").sort_values("order")
-    names, stages = list(order["direction"]), list(order["stage"])
-    layer = cosines["layer"].iloc[0]
-    steps = pd.DataFrame(
-        {
-            "from": names[:-1],
-            "to": names[1:],
-            "cosine": [float(pairs[a, b]) for a, b in pairwise(names)],
-        }
-    )
-    steps["degrees"] = steps["cosine"].map(angle).round(1)
+    steps = _steps(study)
+    stages = list(study.table("directions").sort_values("order")["stage"])
+    layer = study.table("direction_cosines")["layer"].iloc[0]
     refused = _refused(study)
     steps["refused before"] = [refused.get(stage, "not run") for stage in stages[:-1]]
     steps["refused after"] = [refused.get(stage, "not run") for stage in stages[1:]]
@@ -245,12 +257,12 @@ def angles(study: Study) -> go.Figure:
                 "<extra></extra>",
             )
         words = f"{step['refused before']} → {step['refused after']}"
-        middle = turn / 2
+        beside = turn / 2 if turn > 0.6 else turn + 0.28  # a narrow wedge has no room inside
         labels += [
             theme.note(
                 f"<b>{step['degrees']:.0f}°</b>",
-                x=left + 0.62 * cos(middle),
-                y=0.62 * sin(middle) + (0.1 if turn < 0.5 else 0),
+                x=left + 0.62 * cos(beside),
+                y=0.62 * sin(beside),
                 font={"size": 18, "color": theme.INK},
             ),
             theme.note(
@@ -302,7 +314,7 @@ def angles(study: Study) -> go.Figure:
             f"{step['refused before']} before and {step['refused after']} after."
             for _, step in steps.iterrows()
         ),
-        n=f"{len(names)} directions at one layer; angles from absolute cosines",
+        n=f"{len(steps) + 1} directions at one layer; angles from absolute cosines",
         rows=steps,
         height=330,
         narrow={"height": 260, "annotations": narrow_labels, "yaxis": {"range": [-0.95, 1.15]}},

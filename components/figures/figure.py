@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from components.figures.controls import Control
+from components.figures.prediction import Prediction
 from components.study import Study
 
 Draw = Callable[..., go.Figure]
@@ -24,6 +25,7 @@ class Figure:
     needs: tuple[str, ...]  # the tables it draws, and cannot do without
     uses: tuple[str, ...]  # tables it shows where the study has them
     controls: tuple[Control, ...]
+    predict: Prediction | None  # a guess to make before the data are seen
     draw: Draw
 
     def __call__(self, study: Study, **choices: str) -> go.Figure:
@@ -54,10 +56,11 @@ def figure(
     needs: Sequence[str] = (),
     uses: Sequence[str] = (),
     controls: Sequence[Control] = (),
+    predict: Prediction | None = None,
 ) -> Callable[[Draw], Figure]:
     """Make a Figure of a drawing function. It registers nothing: see figures/__init__.py."""
 
     def wrap(draw: Draw) -> Figure:
-        return Figure(id, name, page, tuple(needs), tuple(uses), tuple(controls), draw)
+        return Figure(id, name, page, tuple(needs), tuple(uses), tuple(controls), predict, draw)
 
     return wrap

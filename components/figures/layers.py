@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from components.figures import theme
 from components.figures.controls import LAYER
 from components.figures.figure import figure
+from components.figures.prediction import Shape
 from components.geometry.separation import positions
 from components.study import Study
 
@@ -25,12 +26,24 @@ def plateau(signal: pd.Series) -> tuple[int, int]:
     return end - int(runs.loc[longest, "size"]) + 1, end
 
 
+def _knots(study: Study) -> pd.DataFrame:
+    """Six layers spread over the depth of the model."""
+    rows = study.table("layers").sort_values("layer")
+    return rows.iloc[np.linspace(0, len(rows) - 1, min(6, len(rows))).round().astype(int)]
+
+
 @figure(
     "layer-signal",
     "Separation by layer",
     page="layers",
     needs=["layers"],
     controls=[LAYER],
+    predict=Shape(
+        "Sketch the curve before you see it: how far apart are the classes at each depth?",
+        knots=lambda study: _knots(study)["layer"].tolist(),
+        scale=lambda study: (0.0, round(1.25 * float(study.table("layers")["d"].max()), 1), 0.1),
+        answer=lambda study: _knots(study)["d"].tolist(),
+    ),
 )
 def signal(study: Study, *, layer: str) -> go.Figure:
     """Cohen's d between the two prompt classes at each layer, from zero.

@@ -74,6 +74,8 @@ def _pack(id: str, study: Study, stamp: object) -> Packed:
         )
     head = {
         "id": figure.id,
+        "name": figure.name,
+        "predict": figure.predict.ask(study) if figure.predict else None,
         "source": source_line(figure, study),
         "controls": [
             {

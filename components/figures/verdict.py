@@ -9,6 +9,7 @@ from components.figures import theme
 from components.figures.controls import DEFLECTIONS
 from components.figures.figure import figure
 from components.figures.hand_check import hand_check
+from components.figures.prediction import Number
 from components.geometry.proportions import METHOD, Share
 from components.study import Study
 
@@ -22,6 +23,12 @@ PER_LINE = 8  # tiles side by side: what a phone has room for
     needs=["outcomes"],
     uses=["audit"],
     controls=[DEFLECTIONS],
+    predict=Number(
+        "After the best edit of the study, how many of the harmful prompts are still refused?",
+        unit="prompts",
+        scale=lambda study: (0, len(study.table("outcomes")), 1),
+        answer=lambda study: int(study.table("outcomes")["refused"].sum()),
+    ),
 )
 def waffle(study: Study, *, deflections: str) -> go.Figure:
     """One tile a prompt: filled where refused, outlined where answered, by topic.

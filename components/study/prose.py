@@ -1,39 +1,81 @@
-"""Words kept in Markdown: named sections, and `[[fact]]` in place of every number."""
+"""Words kept in Markdown: named sections by depth, looked-up numbers, and terms on demand."""
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Literal, cast, get_args
 
 from components.study.bundle import HOME, Study
+from components.study.glossary import glossary
 from components.study.problem import DataProblem
 
-SECTION = re.compile(r"^<!-- ([\w-]+) -->$", re.MULTILINE)
+Depth = Literal["story", "student", "specialist"]
+DEPTHS: tuple[Depth, ...] = get_args(Depth)  # each shows all of the one before, and more
+SECTION = re.compile(r"^<!-- ([\w-]+)(?: (story|student|specialist))? -->$", re.MULTILINE)
 REFERENCE = re.compile(r"\[\[([\w.-]+)\]\]")
+TERM = re.compile(r"\[\[term: ([^\]|]+)(?:\|([^\]]+))?\]\]")
 MISSING = "(number not available)"
 PAGES = HOME / "pages"
 
 
-def sections(path: Path) -> dict[str, str]:
-    """Split a Markdown file at its `<!-- name -->` lines; no file, no sections."""
-    if not path.is_file():
-        return {}
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Words under one name, and the depth from which on they are shown."""
+
+    text: str
+    depth: Depth
+
+    def shown_at(self, depth: Depth) -> bool:
+        return DEPTHS.index(self.depth) <= DEPTHS.index(depth)
+
+
+def sections(path: Path) -> dict[str, Section]:
+    """Split a Markdown file at its `<!-- name -->` or `<!-- name depth -->` lines."""
+    return _sections(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+@lru_cache(maxsize=256)
+def _sections(path: Path, stamp: int) -> dict[str, Section]:
     _, *parts = SECTION.split(path.read_text("utf-8"))
-    return {name: body.strip() for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    return {
+        name: Section(body.strip(), cast(Depth, depth or DEPTHS[0]))
+        for name, depth, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    }
 
 
-def words(page: str, section: str, study: Study) -> str:
-    """A section of a page as Markdown: the study's own words, else those for any study, filled."""
+def words(page: str, section: str, study: Study, depth: Depth = "specialist") -> str:
+    """A section as Markdown: the study's own words, else those for any study, filled.
+
+    Empty where there is no such section, or it lies deeper than `depth`.
+    """
     for folder in (study.folder / "text", PAGES):
-        found = sections(folder / f"{page}.md")
-        if section in found:
-            return fill(found[section], study)
+        found = sections(folder / f"{page}.md").get(section)
+        if found:
+            if not found.shown_at(depth):
+                return ""
+            return _filled(found.text, study, study.stamp(tuple(study.entries)))
     return ""
 
 
+@lru_cache(maxsize=1024)
+def _filled(text: str, study: Study, stamp: object) -> str:
+    return fill(text, study)
+
+
+def hint(shown: str, said: str, kind: str) -> str:
+    """Words that say more on hover, on focus and on touch."""
+    return (
+        f'<span class="hint {kind}" tabindex="0" title="{html.escape(said)}">'
+        f"{html.escape(shown)}</span>"
+    )
+
+
 def fill(text: str, study: Study) -> str:
-    """Replace each [[fact]] by its number, which says on hover where it comes from.
+    """Replace [[fact]] by its number and [[term: name]] by the term; both say more on demand.
 
     A number that cannot be had is marked as such, so that the rest can be read.
     """
@@ -45,6 +87,9 @@ def fill(text: str, study: Study) -> str:
         except (DataProblem, KeyError):
             return f"*{MISSING}*"
         receipt = f"{source.kind}: {source.origin.name}, {source.locator or source.script}"
-        return f'<abbr title="{html.escape(receipt)}">{html.escape(value)}</abbr>'
+        return hint(value, receipt, "receipt-of")
 
-    return REFERENCE.sub(number, text)
+    def term(match: re.Match[str]) -> str:
+        return hint(match[2] or match[1], glossary()[match[1]], "term")
+
+    return TERM.sub(term, REFERENCE.sub(number, text))

@@ -126,18 +126,128 @@ window.Explorable ??= (() => {
     return [rows.columns, ...rows.data].map(row => row.map(cell).join(",")).join("\n") + "\n";
   }
 
+  /* ---------- guesses ---------- */
+
+  const GUESS = "#8F6A00";   // the colour of a guess in the light theme, exchanged like all others
+
+  const guesses = {          // kept for this visit, on this device only
+    of(id) { const kept = sessionStorage.getItem(`guess:${id}`); return kept === null ? undefined : JSON.parse(kept); },
+    keep(id, guess) { sessionStorage.setItem(`guess:${id}`, JSON.stringify(guess)); },
+  };
+
+  function slider(id, label, asked, unit = "") {
+    const middle = asked.low + Math.round((asked.high - asked.low) / 2 / asked.step) * asked.step;
+    const input = element("input", { type: "range", id, min: asked.low, max: asked.high, step: asked.step, value: middle });
+    const output = element("output", { htmlFor: id });
+    const tell = () => { output.value = `${Number(input.value)}${unit ? ` ${unit}` : ""}`; };
+    input.addEventListener("input", tell);
+    tell();
+    return { input, row: element("div", { className: "xp-slider" }, element("label", { htmlFor: id }, label, ": "), output, input) };
+  }
+
+  const guessing = {         // kind -> builds the question into a form, returns what reads the guess
+    number(asked, form, id) {
+      const { input, row } = slider(`guess-${id}`, asked.question, asked, asked.unit);
+      form.append(row);
+      return () => Number(input.value);
+    },
+    choice(asked, form, id) {
+      const set = element("fieldset", { className: "xp-choice xp-column" }, element("legend", {}, asked.question));
+      const inputs = asked.options.map((words, at) => {
+        const input = element("input", { type: "radio", name: `guess-${id}`, value: words, required: true });
+        set.append(element("label", {}, input, element("span", {}, words)));
+        return input;
+      });
+      form.append(set);
+      return () => inputs.find(input => input.checked).value;
+    },
+    shape(asked, form, id) {
+      const NS = "http://www.w3.org/2000/svg", svg = document.createElementNS(NS, "svg"), path = document.createElementNS(NS, "polyline");
+      svg.setAttribute("viewBox", "-4 -4 308 108");
+      svg.setAttribute("class", "xp-sketch");
+      svg.setAttribute("aria-hidden", "true");
+      svg.append(path);
+      const columns = element("div", { className: "xp-knots" });
+      const span = asked.knots[asked.knots.length - 1] - asked.knots[0] || 1;
+      const inputs = asked.knots.map((knot, at) => {
+        const { input, row } = slider(`guess-${id}-${at}`, `at ${knot}`, asked);
+        input.addEventListener("input", draw);
+        columns.append(row);
+        return input;
+      });
+      function draw() {
+        path.setAttribute("points", inputs.map((input, at) =>
+          `${300 * (asked.knots[at] - asked.knots[0]) / span},${100 - 100 * (input.value - asked.low) / (asked.high - asked.low)}`).join(" "));
+      }
+      draw();
+      form.append(element("fieldset", { className: "xp-shape" }, element("legend", {}, asked.question), svg, columns));
+      return () => inputs.map(input => Number(input.value));
+    },
+  };
+
   /* ---------- one figure ---------- */
 
   class Drawing {
     constructor(root, options, packed) {
       Object.assign(this, { root, options, packed });
       this.controls = packed.controls.map(control => ({ ...control, choice: choice(control.name, control.options, control.options[control.start]) }));
-      this.repaint = () => { this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(); }); };
+      this.repaint = () => { if (this.plot) this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(); }); };
       this.controls.forEach(control => control.choice.viewers.add(this.repaint));
+      this.guess = guesses.of(packed.id);
+      if (options.predict && packed.predict && this.guess === undefined) this.ask();
+      else this.show();
+    }
+
+    show() {
       this.build();
       this.dress();
       this.paint();
       this.watch();
+    }
+
+    ask() {     // a guess first, then the data; nothing of the answer is shown until then
+      const { packed } = this, asked = packed.predict, level = this.options.level ?? 2;
+      const form = element("form", { className: "xp-guess" });
+      const read = guessing[asked.kind](asked, form, packed.id);
+      const leave = guess => {
+        guesses.keep(packed.id, guess);
+        this.guess = guess;
+        this.box.remove();
+        this.show();
+        this.title.tabIndex = -1;
+        this.title.focus({ preventScroll: true });
+      };
+      form.append(element("p", { className: "xp-buttons" },
+        element("button", { type: "submit" }, "Show the data"),
+        element("button", { type: "button", className: "xp-skip", onclick: () => leave(null) }, "Skip")));
+      form.addEventListener("submit", event => { event.preventDefault(); leave(read()); });
+      this.box = element("figure", { className: "xp xp-asking", "data-figure": packed.id },
+        element("header", {}, element(`h${level}`, { className: "xp-title" }, packed.name),
+          element("p", { className: "xp-subtitle" }, "Before you look: make a guess.")), form);
+      this.root.replaceChildren(this.box);
+    }
+
+    compared() {  // the guess over the data: a line on the gap, and marks for the plot
+      const asked = this.packed.predict, guess = this.guess;
+      if (!asked || guess === null || guess === undefined) return null;
+      const unit = asked.unit ? ` ${asked.unit}` : "", colour = this.packed.themes[this.theme]?.[GUESS] ?? GUESS;
+      const line = { color: colour, width: 3, dash: "dash" };
+      if (asked.kind === "choice") {
+        return { words: guess === asked.answer ? `You guessed “${guess}”, and so it is.` : `You guessed “${guess}”. The data say “${asked.answer}”.` };
+      }
+      if (asked.kind === "shape") {
+        const gap = asked.answer.reduce((sum, value, at) => sum + Math.abs(value - guess[at]), 0) / guess.length;
+        return {
+          words: `Your sketch is the dashed line. On average it lies ${Number(gap.toPrecision(2))} away from the data.`,
+          trace: { type: "scatter", mode: "lines+markers", x: asked.knots, y: guess, line, marker: { color: colour, size: 9, symbol: "x" }, hovertemplate: "your guess: %{y}<extra></extra>", showlegend: false },
+        };
+      }
+      const gap = Number((guess - asked.answer).toPrecision(3));
+      const words = gap === 0 ? `You guessed ${guess}${unit}, and so it is.`
+        : `You guessed ${guess}${unit}. The data say ${asked.answer}${unit}: you were ${Math.abs(gap)} too ${gap > 0 ? "high" : "low"}.`;
+      const other = asked.axis === "x" ? "y" : "x";
+      const shape = asked.axis && { type: "line", [`${asked.axis}0`]: guess, [`${asked.axis}1`]: guess, [`${asked.axis}ref`]: asked.axis, [`${other}0`]: 0, [`${other}1`]: 1, [`${other}ref`]: `${other} domain`, line };
+      return { words, shape };
     }
 
     build() {
@@ -149,12 +259,13 @@ window.Explorable ??= (() => {
       this.readout = element("dl", { className: "xp-readout" });
       this.said = element("p", { className: "xp-said", role: "status" });
       this.size = element("span", { className: "xp-n" });
+      this.gap = element("p", { className: "xp-gap" });
       this.table = element("details", { className: "xp-table" }, element("summary", {}, "Table of the values drawn"));
       this.table.addEventListener("toggle", () => this.fill());
       this.box = element("figure", { className: "xp", "data-figure": packed.id });
       if (has("title")) this.box.append(element("header", {}, this.title, this.subtitle));
       if (has("controls")) this.controls.forEach(control => this.box.append(this.control(control)));
-      this.box.append(this.plot);
+      this.box.append(this.plot, this.gap);
       if (has("readout") && this.controls.length) this.box.append(this.readout);
       this.box.append(this.said);
       if (has("source")) this.box.append(this.source());
@@ -246,8 +357,12 @@ window.Explorable ??= (() => {
         control.inputs?.forEach((input, which) => { input.checked = which === at; });
       }
       if (this.table.open) this.fill();
+      const compared = this.compared(), data = traces.map(at => this.traces[at]);
+      this.gap.textContent = compared?.words ?? "";
+      if (compared?.trace) data.push(compared.trace);
+      if (compared?.shape) shown.shapes = [...(shown.shapes ?? []), compared.shape];
       if (!window.Plotly || !this.near) return;
-      Plotly.react(this.plot, traces.map(at => this.traces[at]), shown, CONFIG).then(() => this.listen());
+      Plotly.react(this.plot, data, shown, CONFIG).then(() => this.listen());
     }
 
     listen() {
@@ -306,20 +421,20 @@ window.Explorable ??= (() => {
     remove() {
       this.gone = true;
       this.controls.forEach(control => control.choice.viewers.delete(this.repaint));
-      this.sight.disconnect();
-      this.resize.disconnect();
+      this.sight?.disconnect();
+      this.resize?.disconnect();
       if (window.Plotly && this.listening) Plotly.purge(this.plot);
       this.box.remove();
     }
   }
 
   /* options: id, sha, src (of the data script), plotly (of Plotly's script), and if wanted
-     theme (auto, light, dark or projector), parts, level (of the heading), height (box, height -> px), and
+     theme (auto, light, dark or projector), parts, predict (ask for a guess first), level (of the heading), height (box, height -> px), and
      tell (name, value: called when a choice is settled; without it the address is changed). */
   function mount(root, options) {
     let drawing, gone = false;
     data(options.id, options.sha, options.src).then(
-      packed => { if (!gone) drawing = new Drawing(root, options, packed); },
+      packed => { if (!gone) { root.style.minHeight = ""; drawing = new Drawing(root, options, packed); } },
       () => { if (!gone) root.replaceChildren(element("p", { role: "alert" }, "This figure could not be loaded. Please reload the page.")); });
     return () => { gone = true; drawing?.remove(); };
   }

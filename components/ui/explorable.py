@@ -9,9 +9,11 @@ import streamlit as st
 
 from components.figures import Figure, pack
 from components.study import DataProblem, NotInStudy, Study
+from components.study.prose import Depth
 from components.ui import assets
 
 PARTS = ("title", "controls", "readout", "source", "table")
+HIDDEN: dict[Depth, tuple[str, ...]] = {"story": ("readout", "table"), "student": ()}
 THEMES = ("auto", "light", "dark", "projector")
 
 # The browser half is a classic script, shared with pages that know nothing of Streamlit.
@@ -30,7 +32,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   load(at(data.script)).then(() => {
     if (!gone) remove = window.Explorable.mount(root, {
       id: data.id, sha: data.sha, src: at(data.src), plotly: at(data.plotly),
-      theme: data.theme, parts: data.parts, level: data.level,
+      theme: data.theme, parts: data.parts, predict: data.predict, level: data.level,
       tell: (name, value) => setTriggerValue("choice", { name, value }),
     });
   }, () => { root.textContent = "This figure could not be loaded. Please reload the page."; });
@@ -88,9 +90,21 @@ def show(
             "theme": theme(),
             "parts": list(parts),
             "level": 1 if alone else 2,
+            "predict": asks(alone),
         },
         on_choice_change=told,
     )
+
+
+def parts(depth: Depth) -> list[str]:
+    """What stands around a plot at this depth."""
+    return [part for part in PARTS if part not in HIDDEN.get(depth, ())]
+
+
+def asks(alone: bool) -> bool:
+    """Whether readers guess before they see: on pages unless declined, alone if asked for."""
+    said = st.query_params.get("predict")
+    return said == "on" if alone else said != "off" and st.session_state.get("depth") != "story"
 
 
 def theme() -> str:

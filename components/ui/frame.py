@@ -11,7 +11,9 @@ import streamlit as st
 
 from components.figures.theme import PALETTE
 from components.study import DataProblem, Study, load_study, study_ids
+from components.study.prose import DEPTHS, Depth
 
+USUAL: Depth = "student"
 WIDE, TEXT = 960, 680  # px: figures, and lines of about 66 characters
 
 
@@ -21,6 +23,27 @@ def pick_study() -> None:
     if len(ids) > 1:
         with st.sidebar:
             st.selectbox("Study", ids, key="study", bind="query-params")
+
+
+def pick_depth() -> None:
+    """A choice in the sidebar of how much to say; it goes along from page to page."""
+    with st.sidebar:
+        st.segmented_control(
+            "Depth",
+            DEPTHS,
+            default=USUAL,
+            required=True,
+            key="depth",
+            bind="query-params",
+            help="story: findings and charts. student: terms and questions as well. "
+            "specialist: formulas, caveats and provenance too.",
+        )
+
+
+def depth() -> Depth:
+    """How much the reader wants to be told."""
+    picked = st.session_state.get("depth")
+    return next((depth for depth in DEPTHS if depth == picked), USUAL)
 
 
 def current_study() -> Study:

@@ -25,13 +25,13 @@ class Page:
     def text(self, *sections: str) -> None:
         """Sections of the page's words, in a column that can be read."""
         for section in sections:
-            if markdown := words(self.id, section, self.study):
+            if markdown := words(self.id, section, self.study, frame.depth()):
                 with st.container(width=frame.TEXT):
                     st.markdown(markdown, unsafe_allow_html=True)
 
-    def figure(self, id: str, *, parts: Sequence[str] = explorable.PARTS) -> None:
-        """A figure of the catalogue, by id."""
-        explorable.show(BY_ID[id], self.study, parts=parts)
+    def figure(self, id: str, *, parts: Sequence[str] = ()) -> None:
+        """A figure of the catalogue, by id; with the parts of the reader's depth, or only some."""
+        explorable.show(BY_ID[id], self.study, parts=parts or explorable.parts(frame.depth()))
 
     def figures(self, *ids: str) -> None:
         """Figures side by side where there is room; the first takes more of it."""

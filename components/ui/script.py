@@ -17,7 +17,7 @@ for at, entry in enumerate(contents()):
         st.Page(PAGES / f"{entry.id}.py", title=entry.title, default=at == 0)
     )
 alone = figure_id is not None or st.context.is_embedded
-current = st.navigation(menu, position="hidden" if alone else "sidebar")
+current = st.navigation(menu, position="hidden" if alone else "sidebar", expanded=True)
 name = BY_ID[figure_id].name if figure_id in BY_ID else current.title
 st.set_page_config(
     page_title=site_title()
@@ -26,7 +26,9 @@ st.set_page_config(
     layout="wide",
 )
 
-frame.pick_study()
+if not alone:
+    frame.pick_study()
+    frame.pick_depth()
 try:
     study = frame.current_study()
 except DataProblem as problem:

@@ -19,6 +19,20 @@ CATEGORIES = {
     "should_refuse": "harmful",
 }
 
+NAMES = {  # of the models, short enough for a chart, and whose edit they carry
+    "gemma4_e4b_base": ("E4B", "none"),
+    "gemma4_e4b_base_emergency_context": ("E4B, first-responder sentence", "none"),
+    "gemma4_e2b_base": ("E2B", "none"),
+    "gemma4_e4b_hauhau": ("HauhauCS edit", "published"),
+    "gemma4_e4b_trevorjs_bf16": ("TrevorJS edit", "published"),
+    "gemma4_e4b_self_abliterated": ("plain edit, int8", "own"),
+    "gemma4_e4b_self_abliterated_bf16": ("plain edit, bf16", "own"),
+    "gemma4_e4b_d1": ("edit D1", "own"),
+    "gemma4_e4b_d2": ("edit D2", "own"),
+    "gemma4_e4b_d3": ("edit D3", "own"),
+    "gemma4_e4b_3a": ("edit 3a", "own"),
+}
+
 
 def prompt_counts(source: Path) -> pd.DataFrame:
     """The benchmark's prompts by category, and the class each category went into."""
@@ -48,6 +62,8 @@ def models(source: Path) -> pd.DataFrame:
         {
             "model": rows["model"],
             "name": rows["display_name"],
+            "short": [NAMES[model][0] for model in rows["model"]],
+            "edit": [NAMES[model][1] for model in rows["model"]],
             "role": rows["role"],
             "backend": rows["backend"],
             "max_tokens": rows["max_new_tokens"],

@@ -1,0 +1,15 @@
+"""The glossary: one definition for each term of art, used by all pages."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+
+from components.study.bundle import HOME
+
+
+@lru_cache(maxsize=1)
+def glossary() -> dict[str, str]:
+    """Term to its definition, in the order of the file."""
+    text = (HOME / "pages" / "glossary.toml").read_text("utf-8")
+    return dict(tomllib.loads(text)["term"])
