@@ -8,10 +8,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.ui import front
+from components.ui import front, warm
 
 app = st.App(
     Path(__file__).parent / "components" / "ui" / "script.py",
     routes=list(front.routes()),
     middleware=front.middleware,
+    lifespan=warm.lifespan,
 )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 import pytest
 
@@ -30,17 +31,26 @@ def variants(figure: Figure, study: Study) -> list[dict[str, str]]:
     return list(figure.variants(study))
 
 
+@lru_cache(maxsize=256)
+def drawn(figure: Figure, study: Study) -> tuple[tuple[dict[str, str], str], ...]:
+    """Every variant drawn once, as JSON: drawing is most of what these tests cost."""
+    return tuple(
+        (choices, figure(study, **choices).to_json()) for choices in figure.variants(study)
+    )
+
+
 def colours_in(text: str) -> set[str]:
     return set(re.findall(r"#[0-9a-fA-F]{6}\b", text))
 
 
 @every_figure
 def test_is_pure_titled_and_described_with_numbers(figure: Figure, study: Study) -> None:
-    for choices in variants(figure, study):
-        chart = figure(study, **choices)
-        meta = chart.layout.meta
-        assert chart.to_json() == figure(study, **choices).to_json()
-        assert meta["title"] in chart.layout.title.text
+    variants(figure, study)
+    for choices, text in drawn(figure, study):
+        assert text == figure(study, **choices).to_json(), "drawn twice, it differs"
+        layout = json.loads(text)["layout"]
+        meta = layout["meta"]
+        assert meta["title"] in layout["title"]["text"]
         assert meta["subtitle"]
         assert len(meta["alt"]) > 40
         assert re.search(r"\d", meta["alt"]), "the alt text states no number"
@@ -83,15 +93,16 @@ def test_a_share_has_its_counts_and_its_interval(figure: Figure, gemma: Study) -
 
 @every_figure
 def test_packing_loses_nothing(figure: Figure, study: Study) -> None:
-    every = variants(figure, study)
+    variants(figure, study)
+    every = drawn(figure, study)
     packed = json.loads(pack(figure, study).text)
     assert len(packed["variants"]) == len(every)
-    for choices, (traces, entries) in zip(every, packed["variants"], strict=True):
-        drawn = json.loads(figure(study, **choices).to_json())
-        assert [packed["traces"][at] for at in traces] == drawn["data"]
+    for (_, text), (traces, entries) in zip(every, packed["variants"], strict=True):
+        chart = json.loads(text)
+        assert [packed["traces"][at] for at in traces] == chart["data"]
         layout = dict(packed["entries"][at] for at in entries)
-        meta = drawn["layout"].pop("meta")
-        assert layout == drawn["layout"] | {f"meta.{key}": value for key, value in meta.items()}
+        meta = chart["layout"].pop("meta")
+        assert layout == chart["layout"] | {f"meta.{key}": value for key, value in meta.items()}
 
 
 @every_figure

@@ -1,6 +1,7 @@
 """The front door, without a browser: titles, 404s, headers, compression, our own files."""
 
 import gzip
+import os
 import re
 from collections.abc import Iterator
 from html import escape
@@ -20,6 +21,7 @@ HTML = {"accept": "text/html"}
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
+    os.environ["EXPLAINER_WARM"] = "off"
     import app
 
     with TestClient(app.app, follow_redirects=False) as client:

@@ -6,7 +6,8 @@ import pytest
 from components.figures.categories import cosines
 from components.figures.controls import DISTANCE
 from components.figures.shared_reference import shared_reference
-from components.figures.turning import similarity, turns
+from components.figures.turning import similarity
+from components.figures.turns import turns
 from components.geometry.directions import angle
 from components.geometry.peaks import peaks
 from components.study import Study

@@ -54,7 +54,7 @@ def test_the_table_is_what_the_definition_gives(gemma: Study) -> None:
 
 
 def test_twenty_mixed_prompts_are_blind_to_any_fall(gemma: Study) -> None:
-    assert "no fall from 30 %" in curves(gemma, prompts="20", before="30").layout.meta["title"]
+    assert "no fall from 30\u00a0%" in curves(gemma, prompts="20", before="30").layout.meta["title"]
 
 
 def test_the_sizes_are_those_of_the_study(gemma: Study) -> None:

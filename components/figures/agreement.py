@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
 from components.figures.controls import SIGNS
-from components.figures.edits import edits
+from components.figures.edit_cosines import Comparison, comparisons
 from components.figures.figure import figure
 from components.geometry.chance import chance_cosine
 from components.study import Study
@@ -18,23 +16,6 @@ LEVEL = 0.95
 SHARE = f"{100 * LEVEL:g} %"
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")  # kinds of matrix
 GAP = 0.1  # share of the height between panels
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Cosines of one pair of directions over layers and kinds of matrix."""
-
-    name: str
-    colour: str
-    rows: pd.DataFrame  # layer, part, size, and `shown`, the value drawn
-
-    @property
-    def median(self) -> float:
-        return float(self.rows["shown"].median())
-
-    @property
-    def said(self) -> str:
-        return f"median {self.median:.3f}".replace("-", "−")
 
 
 @figure(
@@ -53,7 +34,7 @@ def agreement(study: Study, *, signs: str) -> go.Figure:
     width = int(study.model["width"])
     usual, bound = chance_cosine(width, 0.5), chance_cosine(width, LEVEL)
     listed = signs == "listed"
-    compared = _comparisons(study, "cosine" if listed else "size")
+    compared = comparisons(study, "cosine" if listed else "size")
     parts = sorted({part for one in compared for part in one.rows["part"]})
     most = max(float(one.rows["size"].max()) for one in compared)
     height = (1 - GAP * (len(compared) - 1)) / len(compared)
@@ -171,7 +152,13 @@ def agreement(study: Study, *, signs: str) -> go.Figure:
         narrow={
             "margin": {"l": 38, "r": 6},
             "annotations": [
-                {**head, "xshift": -34, "font": {**head["font"], "size": 14}} for head in heads
+                {
+                    **head,
+                    "text": head["text"].replace("median ", ""),
+                    "xshift": -34,
+                    "font": {**head["font"], "size": 13},
+                }
+                for head in heads
             ],
         },
     )
@@ -183,30 +170,6 @@ def _finding(first: Comparison, bound: float, *, listed: bool) -> str:
     if first.median <= bound:
         return f"The edits point the same way no more than chance does: {first.said}"
     return f"The edits point the same way more than by chance, but little: {first.said} of 1"
-
-
-def _comparisons(study: Study, column: str) -> list[Comparison]:
-    """The edits with one another, then each with the study's direction."""
-    published = {edit.id: edit for edit in edits(study)}
-    pairs = study.table("edit_cosines")
-    found = [
-        Comparison(
-            f"{published[edit].name} and {published[other].name}",
-            theme.INK2,
-            rows.assign(shown=rows[column]),
-        )
-        for (edit, other), rows in pairs.groupby(["edit", "other"], sort=False)
-    ]
-    own = study.table("edit_direction_cosines")
-    return found + [
-        Comparison(
-            f"{edit.name} and the study’s direction",
-            edit.colour,
-            edit.of(own).assign(shown=lambda rows: rows["size"]),
-        )
-        for edit in published.values()
-        if len(edit.of(own))
-    ]
 
 
 def _open(parts: list[str], part: str) -> bool:

@@ -27,6 +27,7 @@ from components.figures import (
     speeds,
     trial_spread,
     turning,
+    turns,
     verdict,
     weights,
 )
@@ -42,7 +43,7 @@ CATALOGUE: tuple[Figure, ...] = (
     layers.umap,
     layers.capture,
     turning.similarity,
-    turning.turns,
+    turns.turns,
     categories.cosines,
     shared_reference.shared_reference,
     alpha.sweep,

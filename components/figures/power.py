@@ -99,14 +99,15 @@ def curves(study: Study, *, prompts: str, before: str) -> go.Figure:
         showgrid=True,
     )
     fig.update_layout(annotations=[*marks, *_names(rows, start, n)])
-    fall = None if needed is None else f"{100 * needed:g} %"
+    fall = None if needed is None else f"{100 * needed:g}\u00a0%"
     each = f"{n} prompts in each arm"
     return theme.finish(
         fig,
-        title=f"With {each}, a fall from {before} % is likely to be seen only if it goes down to "
-        f"{fall}"
+        title=f"With {each}, a fall from {before}\u00a0% is likely to be seen only if it goes down "
+        f"to {fall}"
         if fall
-        else f"With {each}, no fall from {before} % is likely to be seen, not even one to zero",
+        else f"With {each}, no fall from {before}\u00a0% is likely to be seen, not even one to "
+        "zero",
         subtitle="Chance that Fisher’s exact test, two-sided and with at most "
         f"{100 * LEVEL:g} % false alarms, sees a difference. Dashed line: {SEEN}",
         alt=f"Lines of power for {len(sizes)} sizes of test, from a true share of {before} percent "
@@ -148,11 +149,15 @@ def _at(curve: pd.DataFrame, after: float) -> float:
 
 
 def _names(rows: pd.DataFrame, start: float, chosen: int) -> list[dict[str, object]]:
-    """The size of each test on its line, where the line is halfway up its own height."""
+    """The size of each test on its line, on the side where lines lie apart, at heights in turn."""
+    falls, rises = rows[rows["after"] <= start], rows[rows["after"] >= start]
+    least = rows["n"].min()
+    reach = [float(side.loc[side["n"] == least, "power"].max()) for side in (falls, rises)]
+    side = falls if reach[0] >= reach[1] else rises
     names = []
-    for size, line in rows[rows["after"] <= start].groupby("n"):
-        half = float(line["power"].max()) / 2
-        at = line.iloc[int((line["power"] - half).abs().argmin())]
+    for order, (size, line) in enumerate(side.groupby("n")):
+        height = float(line["power"].max()) * (0.5 if order % 2 else 0.7)
+        at = line.iloc[int((line["power"] - height).abs().argmin())]
         names.append(
             theme.note(
                 f"<b>{size}</b>" if size == chosen else f"{size}",

@@ -11,9 +11,8 @@ from components.figures import theme
 from components.figures.controls import NOISE
 from components.figures.edits import Edit, edits, joined, place
 from components.figures.figure import figure
+from components.figures.rank_labels import LISTED, counts, medians, rounded
 from components.study import Study
-
-LISTED = 10  # ranks up to here are labelled one by one
 
 
 @figure(
@@ -62,9 +61,9 @@ def edit_ranks(study: Study, *, noise: str) -> go.Figure:
     highest = int(rows["rank_95"].max())
     fig.add_vline(x=float(noise), line={"color": theme.ACCENT, "width": 1.5, "dash": "dot"})
     labels = [
-        *_counts(rows, published),
-        *_medians(fig, rows, published),
-        *_rounded(rows),
+        *counts(rows, published),
+        *medians(fig, rows, published),
+        *rounded(rows),
     ]
     few = [int(rank) for rank in sorted(rows["rank_95"].unique()) if rank < LISTED]
     tens = [10**power for power in range(1, len(str(highest)) + 1)]
@@ -157,68 +156,3 @@ def _finding(rows: pd.DataFrame, published: list[Edit]) -> str:
             f"{edit.name} are left: median rank {_median(kept)}"
         )
     return f"Without rounding, the median rank of {edit.name} is {without:g}, not {with_rounding:g}"
-
-
-def _counts(rows: pd.DataFrame, published: list[Edit]) -> list[dict[str, object]]:
-    """How many tensors of each low rank are kept, at the right edge."""
-    kept = rows[rows["kept"] & (rows["rank_95"] < LISTED)]
-    labels = []
-    for edit in published:
-        for rank, count in edit.of(kept)["rank_95"].value_counts().items():
-            labels.append(
-                theme.note(
-                    f"{count} tensor{'s' if count != 1 else ''}",
-                    x=1,
-                    xref="paper",
-                    xanchor="left",
-                    xshift=8,
-                    y=log10(float(rank)),
-                    font={"size": 14, "color": edit.colour},
-                )
-            )
-    return labels
-
-
-def _medians(fig: go.Figure, rows: pd.DataFrame, published: list[Edit]) -> list[dict[str, object]]:
-    """A line at the median of each edit, with its name at the left end."""
-    labels = []
-    for edit in published:
-        kept = edit.of(rows[rows["kept"]])
-        if kept.empty:
-            continue
-        median = float(kept["rank_95"].median())
-        fig.add_hline(y=median, line={"color": edit.colour, "width": 1.5})
-        labels.append(
-            theme.note(
-                f"{edit.name}: median {median:g}",
-                x=0,
-                xref="paper",
-                xanchor="left",
-                xshift=6,
-                y=log10(median),
-                yanchor="bottom",
-                font={"size": 15, "color": edit.colour},
-                bgcolor=theme.BACKGROUND,
-                borderpad=1,
-            )
-        )
-    return labels
-
-
-def _rounded(rows: pd.DataFrame) -> list[dict[str, object]]:
-    """A label beside the cloud of changes that are only rounding."""
-    cloud = rows[rows["change"] == "rounding"]
-    upper = cloud[cloud["rank_95"] >= cloud["rank_95"].median()]
-    if upper.empty:
-        return []
-    return [
-        theme.note(
-            f"{len(cloud)} tensors changed<br>by rounding only",
-            x=log10(upper["relative_change"].max()),
-            xanchor="left",
-            xshift=10,
-            y=log10(upper["rank_95"].median()),
-            align="left",
-            bgcolor=theme.BACKGROUND,
-        )
-    ]

@@ -145,10 +145,12 @@ def run_it_again(study: Study, *, rate: str) -> go.Figure:
         anchor=f"y{rooms}" if rooms > 1 else "y",
     )
     fig.update_layout(annotations=notes, margin={"l": 8, "r": 8, "t": 4})
-    spans = [(n, f"{100 * low / n:.0f} to {100 * high / n:.0f} %") for n, _, _, low, high in lines]
+    spans = [
+        (n, f"{100 * low / n:.0f} to {100 * high / n:.0f}\u00a0%") for n, _, _, low, high in lines
+    ]
     return theme.finish(
         fig,
-        title=f"If {rate} % were true, "
+        title=f"If {rate}\u00a0% were true, "
         + " and ".join(f"{n} prompts would show {span}" for n, span in spans),
         subtitle="Simulated: one dot is one repeat of the test with fresh prompts. The bar under "
         f"them holds the middle {100 * MIDDLE:.0f} %; the upright line is what the study saw",

@@ -78,7 +78,7 @@ def singular_values(study: Study, *, spectra: str) -> go.Figure:
         ],
         height=tall(panels, across, WIDE),
         narrow={
-            **grid(panels, across=min(2, len(panels)), each=NARROW, logarithmic=single),
+            **grid(panels, across=min(2, len(panels)), each=NARROW, logarithmic=single, brief=True),
             "height": tall(panels, min(2, len(panels)), NARROW),
         },
     )

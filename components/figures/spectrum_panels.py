@@ -23,14 +23,19 @@ def tall(panels: Panels, across: int, each: int) -> int:
     return ceil(len(panels) / across) * each + 12
 
 
-def grid(panels: Panels, *, across: int, each: int, logarithmic: bool) -> dict[str, Any]:
-    """Axes and headings of the panels, `across` in a row, each `each` pixels high."""
+def grid(
+    panels: Panels, *, across: int, each: int, logarithmic: bool, brief: bool = False
+) -> dict[str, Any]:
+    """Axes and headings of the panels, `across` in a row, each `each` pixels high.
+
+    Brief headings leave out what the readout says too.
+    """
     height = tall(panels, across, each) - 12
-    lines = 1 + max(len(_inside(own)) for own in panels.values())
+    lines = 1 + max(len(_inside(own, brief=brief)) for own in panels.values())
     width = (1 - GUTTER * (across - 1)) / across
     furthest = max(int(curve.ratios["index"].max()) for own in panels.values() for curve in own)
     layout: dict[str, Any] = {
-        "margin": {"l": 46, "r": 10, "t": 6, "b": 6},
+        "margin": {"l": 42 if brief else 46, "r": 4 if brief else 10, "t": 6, "b": 6},
         "annotations": [],
         "shapes": [],
     }
@@ -55,7 +60,7 @@ def grid(panels: Panels, *, across: int, each: int, logarithmic: bool) -> dict[s
             "showticklabels": column == 0,
             "showgrid": True,
         }
-        layout["annotations"] += _heading(panel, own, left, top)
+        layout["annotations"] += _heading(panel, own, left, top, brief=brief)
         if len(own) == 1:
             shapes, labels = _ends(own[0], axis, logarithmic=logarithmic)
             layout["shapes"] += shapes
@@ -71,8 +76,10 @@ def _indices(furthest: int, *, logarithmic: bool) -> dict[str, Any]:
     return {"type": "linear", "range": [0.5, furthest + 0.5], "tickvals": ticks}
 
 
-def _inside(own: Sequence[Curve]) -> list[tuple[str, str]]:
+def _inside(own: Sequence[Curve], *, brief: bool) -> list[tuple[str, str]]:
     """What the heading says of each curve, with its colour."""
+    if brief:
+        return [(c.counted if _named(own) else c.edit.name, c.colour) for c in own]
     if _named(own):
         return [(f"{curve.counted}, σ₁/σ₂ = {curve.lead:.3g}", curve.colour) for curve in own]
     return [(f"{curve.edit.name}: σ₁/σ₂ = {curve.lead:.3g}", curve.colour) for curve in own]
@@ -83,9 +90,11 @@ def _named(own: Sequence[Curve]) -> bool:
     return all(curve.panel == curve.name for curve in own)
 
 
-def _heading(panel: str, own: Sequence[Curve], left: float, top: float) -> list[dict[str, Any]]:
+def _heading(
+    panel: str, own: Sequence[Curve], left: float, top: float, *, brief: bool
+) -> list[dict[str, Any]]:
     """Name of a panel, and a line for each curve, above it."""
-    said = _inside(own)
+    said = _inside(own, brief=brief)
     lines = [(f"<b>{panel}</b>", own[0].colour if _named(own) else theme.INK), *said]
     return [
         theme.note(
@@ -97,7 +106,7 @@ def _heading(panel: str, own: Sequence[Curve], left: float, top: float) -> list[
             yref="paper",
             yanchor="bottom",
             yshift=LINE * (len(lines) - 1 - at) - 2,
-            font={"size": 13, "color": colour},
+            font={"size": 12 if brief else 13, "color": colour},
         )
         for at, (text, colour) in enumerate(lines)
     ]

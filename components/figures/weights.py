@@ -14,7 +14,7 @@ from components.study import Study
 
 STATES = {"edited": "edited", "rounding": "rounding only", "none": "not edited"}
 GAP = 0.13  # share of the height between two strips
-LEFT = 96  # of the plot on phones, for the names of rows
+WIDE, LEFT = 214, 96  # left of the plot, for the names of rows; the latter on phones
 KEY = ("– not edited", "○ rounding only", "× not counted: keys and values are shared")
 HEAD = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "bottom"}
 FOOT = {"xref": "paper", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -50}
@@ -52,7 +52,7 @@ def edited_layers(study: Study, *, layer: str) -> go.Figure:
         more = edit.changed - edit.edited
         name, of = f"<b>{edit.name}</b>: {edit.edited} of {edit.tensors:,}", {"y": top, **HEAD}
         long = f"{name} tensors edited" + (f", {more} more only rounded" if more else "")
-        heads.append(theme.note(long, **of, font={"size": 15, "color": theme.INK}))
+        heads.append(theme.note(long, **of, xshift=-WIDE, font={"size": 15, "color": theme.INK}))
         brief = f"{name} edited" + (f", {more} rounded" if more else "")
         small = {"size": 13, "color": theme.INK}
         short.append(theme.note(brief, **of, xshift=-LEFT, font=small))
@@ -69,7 +69,7 @@ def edited_layers(study: Study, *, layer: str) -> go.Figure:
     fig.update_xaxes(title="layer", range=[-1.7, len(layers) - 0.3], anchor=lowest)
     top_value = 100 * float(cells["relative_change"].max())
     fig.update_layout(
-        margin={"l": 214, "r": 8, "t": 48, "b": 78},
+        margin={"l": WIDE, "r": 8, "t": 48, "b": 78},
         annotations=[*heads, theme.note(" \u2003 ".join(KEY), **FOOT, x=1, xanchor="right")],
         coloraxis={
             "colorscale": ramp(),

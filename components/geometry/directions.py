@@ -34,6 +34,18 @@ def ablate(activations: Array, direction: Array, alpha: float = 1.0) -> Array:
     return activations - alpha * np.outer(activations @ r, r)
 
 
+def ablate_towards(
+    activations: Array, direction: Array, reference: Array, alpha: float = 1.0
+) -> Array:
+    """Affine ablation of `activations` (n, d): x - alpha r (r . x - r . m) for `reference` m (d,).
+
+    At alpha 1 every coordinate along the unit vector r is that of `reference`, instead of zero:
+    it is `ablate` with the origin moved. Defined by Marshall, Scherlis and Belrose (2024),
+    arXiv:2411.09003, with m the mean of harmless prompts.
+    """
+    return ablate(activations - reference, direction, alpha) + reference
+
+
 def orthogonalise_weights(weights: Array, direction: Array, alpha: float = 1.0) -> Array:
     """Rank-1 edit W - alpha r r^T W of `weights` (d, k), whose outputs live in the stream (d,)."""
     r = unit(direction)

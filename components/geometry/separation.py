@@ -20,6 +20,22 @@ def cohens_d(refuse: Array, comply: Array) -> float:
     return float((np.mean(refuse) - np.mean(comply)) / spread)
 
 
+def pooled_d(refuse: Array, comply: Array) -> float:
+    """Cohen's d as most textbooks have it: one standard deviation for both groups (1-d arrays).
+
+    The sample variances (ddof 1) are averaged with weights n - 1, so the larger group counts more
+    (Cohen, Statistical Power Analysis, 1988, eq. 2.5.2). Equal groups of n: cohens_d is this times
+    the root of n / (n - 1). Raises ValueError where neither varies, or there are two points only.
+    """
+    free = len(refuse) + len(comply) - 2
+    if free < 1:
+        raise ValueError("two points have no pooled spread")
+    squares = len(refuse) * np.var(refuse) + len(comply) * np.var(comply)
+    if squares == 0.0:
+        raise ValueError("two groups without spread have no Cohen's d")
+    return float((np.mean(refuse) - np.mean(comply)) / np.sqrt(squares / free))
+
+
 def positions(points: Array, refuse: NDArray[np.bool_]) -> Array:
     """Where `points` (n, d) lie on the axis of the two class means: 0 at comply, 1 at refuse.
 

@@ -1,0 +1,1 @@
+"""Live rooms: a class’s anonymous guesses, before and after discussion. No Streamlit here."""

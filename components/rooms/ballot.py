@@ -1,0 +1,61 @@
+"""What a class votes on: the guess that a figure asks for, as a list of possible answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from components.figures import Figure
+from components.figures.prediction import Shape
+from components.rooms.problem import RoomProblem
+
+MOST = 1000  # answers on one ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A question and every answer to it, in words. It never holds the right answer."""
+
+    figure: str
+    question: str
+    unit: str
+    ordered: bool  # numbers, asked on a slider and counted in ranges
+    answers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, figure: Figure, asked: Mapping[str, Any]) -> Ballot:
+        """The ballot for a figure’s prediction, as asked of a study. Raises RoomProblem.
+
+        A class cannot count curves. It votes on where a curve is highest, if the prediction
+        has words for that question.
+        """
+        question, unit = str(asked["question"]), str(asked.get("unit", ""))
+        if isinstance(figure.predict, Shape):
+            question, answers = figure.predict.peak, [f"{knot:g}" for knot in asked["knots"]]
+        elif asked["kind"] == "number":
+            low, high, step = asked["low"], asked["high"], asked["step"]
+            answers = [f"{low + at * step:.10g}" for at in range(round((high - low) / step) + 1)]
+        else:
+            answers = [str(option) for option in asked["options"]]
+        distinct = tuple(dict.fromkeys(answers))
+        if not question or not 2 <= len(distinct) <= MOST:
+            raise RoomProblem(f"A class cannot vote on the figure “{figure.name}”.")
+        return cls(figure.id, question, unit, asked["kind"] != "choice", distinct)
+
+    @classmethod
+    def from_json(cls, text: str) -> Ballot:
+        """A ballot as it was kept."""
+        kept = json.loads(text)
+        return cls(**{**kept, "answers": tuple(kept["answers"])})
+
+    def to_json(self) -> str:
+        """The ballot as text, to keep."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    def place(self, said: object) -> int:
+        """The place of an answer in the list. Raises RoomProblem for anything else."""
+        if not isinstance(said, str) or said not in self.answers:
+            raise RoomProblem("This is not one of the answers, so it was not counted.")
+        return self.answers.index(said)

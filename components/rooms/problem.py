@@ -1,0 +1,5 @@
+"""The one way in which a room can fail."""
+
+
+class RoomProblem(Exception):
+    """What was asked cannot be done, and nothing was changed. The message is one sentence."""

@@ -1,0 +1,1 @@
+"""Embeddings of a simulated residual stream, with their controls: python -m pipeline.embed"""
