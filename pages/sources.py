@@ -5,4 +5,7 @@ from components.ui.page import open_page
 page = open_page("sources")
 page.text("opening")
 page.receipts()
-page.text("digitised", "left-out", "licence", "references", "wrong")
+page.text("digitised", "left-out", "licence", "references", "glossary")
+page.glossary()
+page.text("wrong")
+page.check()

@@ -1,7 +1,8 @@
 """Rebuild a study's tables from its sources: python -m pipeline.build STUDY --from DIR
 
 The tables are written by the study's recipe, checked against the data dictionary, and sealed.
-What is written by hand stays as it is: study.json but for its checksums, facts/ and text/.
+Tables that another command makes are only checked. What is written by hand stays as it is:
+study.json but for its checksums, facts/ and text/.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from components.study import data_folder, study_ids
 from components.study.bundle import schema_file
 from components.study.schema import read_schema
 from pipeline import gemma4_e4b
+from pipeline.embed.tables import TABLES as EMBEDDED
+from pipeline.save import check_table, save_table
 from pipeline.seal import seal
 from pipeline.source import Recipes
 
 RECIPES: dict[str, Recipes] = {"gemma4-e4b": gemma4_e4b.RECIPES}
+MADE_ELSEWHERE = {"gemma4-e4b": EMBEDDED}  # by python -m pipeline.embed, which needs umap-learn
 
 
 def build(study: str, source: Path, folder: Path, only: Sequence[str] = ()) -> list[str]:
@@ -30,16 +34,17 @@ def build(study: str, source: Path, folder: Path, only: Sequence[str] = ()) -> l
     schema = read_schema(schema_file())
     recipes = RECIPES[study]
     manifest = json.loads((folder / "study.json").read_text("utf-8"))
-    if not only and (unlike := set(recipes) ^ set(manifest["tables"])):
+    others = MADE_ELSEWHERE.get(study, ())
+    if astray := sorted(set(only) & set(others)):
+        raise KeyError(f"made by python -m pipeline.embed: {astray}")
+    if not only and (unlike := {*recipes, *others} ^ set(manifest["tables"])):
         raise KeyError(f"only in one of recipe and study.json: {sorted(unlike)}")
     wanted = list(only or recipes)
     for name in wanted:
         path = folder / manifest["tables"][name]["file"]
-        recipes[name](source).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-        try:
-            schema[name].read(path)
-        except ValueError as problem:
-            raise ValueError(f"{path.name}: {problem}") from problem
+        save_table(recipes[name](source), path, schema[name])
+    for name in () if only else others:
+        check_table(folder / manifest["tables"][name]["file"], schema[name])
     seal(folder, wanted)
     return wanted
 

@@ -12,11 +12,16 @@ from pipeline.save import save_json
 
 
 class Cache:
-    """Results in `folder`, one JSON file each; thrown away if they belong to another `task`."""
+    """Results in `folder`, one JSON file each; thrown away if they belong to another `task`.
+
+    `task` is JSON. Raises FileExistsError for a folder that no cache has made.
+    """
 
     def __init__(self, folder: Path, task: dict[str, Any]) -> None:
         self.folder = folder
         known = folder / "task.json"
+        if folder.exists() and not known.is_file() and any(folder.iterdir()):
+            raise FileExistsError(f"{folder} holds something else")
         same = known.is_file() and json.loads(known.read_text("utf-8")) == task
         if not same:
             shutil.rmtree(folder, ignore_errors=True)

@@ -16,11 +16,19 @@ def save_table(frame: pd.DataFrame, path: Path, table: Table) -> None:
     part = path.with_suffix(".part")
     frame.to_csv(part, index=False, lineterminator="\n", encoding="utf-8")
     try:
-        table.read(part)
-    except ValueError as problem:
+        check_table(part, table)
+    except ValueError:
         part.unlink()
-        raise ValueError(f"{path.name}: {problem}") from problem
+        raise
     part.replace(path)
+
+
+def check_table(path: Path, table: Table) -> None:
+    """Check a file against the data dictionary. Raises ValueError, which names the file."""
+    try:
+        table.read(path)
+    except ValueError as problem:
+        raise ValueError(f"{path.stem}: {problem}") from problem
 
 
 def save_json(value: Any, path: Path) -> None:

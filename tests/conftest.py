@@ -1,11 +1,23 @@
 """Shared by all tests: the shipped studies and a small strange one, and data to damage."""
 
+import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from components.study import Study, load_study
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED, STRANGE = ROOT / "data", ROOT / "tests" / "studies"
@@ -32,3 +44,58 @@ def copied_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(SHIPPED, tmp_path / "data")
     monkeypatch.setenv("EXPLAINER_DATA", str(tmp_path / "data"))
     return tmp_path / "data"
+
+
+@contextmanager
+def serving(settings: dict[str, str]) -> Iterator[str]:
+    """A server just started, on a free port; only it is ended afterwards."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    running = subprocess.Popen(
+        [*command, "--server.address=127.0.0.1"], cwd=ROOT, env={**os.environ, **settings}
+    )
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        else:
+            pytest.fail("the server did not start")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait()
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[], AbstractContextManager[str]]:
+    """Starts a server whose rooms are its own."""
+    return lambda: serving({"EXPLAINER_ROOMS": str(tmp_path_factory.mktemp("rooms") / "rooms.db")})
+
+
+@pytest.fixture(scope="module")
+def url(server: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
+    """A server for all tests of a file."""
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """One browser for all tests of a file; each opens pages or contexts of its own."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = "--no-sandbox --disable-gpu --disable-sync"
+    quiet += " --disable-background-networking --disable-component-update"
+    with sync_playwright() as play:
+        running = play.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+            args=quiet.split(),
+        )
+        yield running
+        running.close()

@@ -1,83 +1,35 @@
 """What only a real browser on a real server shows."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from components.figures import CATALOGUE
 from components.study.contents import contents, site_title
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
-ROOT = Path(__file__).resolve().parents[1]
-QUIET = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 ON_PAGE = {
     page.id: [figure.id for figure in CATALOGUE if figure.page == page.id] for page in contents()
 }
 
 
-@contextmanager
-def server() -> Iterator[str]:
-    """A server just started, on a free port; only it is ended afterwards."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    running = subprocess.Popen([*command, "--server.address=127.0.0.1"], cwd=ROOT)
-    try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.2)
-        else:
-            pytest.fail("the server did not start")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        running.terminate()
-        running.wait()
-
-
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    with server() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as play:
-        running = play.chromium.launch(
-            executable_path=path, args=[*QUIET.split(), "--disable-sync"]
-        )
-        yield running
-        running.close()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: a second page finds the scripts that the first has loaded."""
+    made = browser.new_context(viewport=WIDE, color_scheme="light")
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
-    yield context.new_page()
-    context.close()
+def tab(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
 
 
 def drawn(tab: Page, id: str):
@@ -87,6 +39,11 @@ def drawn(tab: Page, id: str):
     expect(figure).to_have_attribute("data-drawn", "yes")
     expect(figure.locator(".main-svg").first).to_be_visible()
     return figure
+
+
+def themed(tab: Page, id: str, theme: str) -> None:
+    """The figure wears this theme; a change of theme mounts it anew, so only wait here."""
+    expect(tab.locator(f'.xp[data-figure="{id}"]')).to_have_attribute("data-theme", theme)
 
 
 def open_at(tab: Page, address: str) -> None:
@@ -117,7 +74,7 @@ def fits(tab: Page) -> bool:
     return bool(tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
-def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser) -> None:
+def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> None:
     with server() as address:
         tab = browser.new_page()
         open_at(tab, f"{address}/cascade?stage=D2")
@@ -128,7 +85,9 @@ def test_the_first_visitor_may_come_by_a_deep_link(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("id", ON_PAGE)
-def test_each_page_draws_its_figures_wide_and_light(url: str, tab: Page, id: str) -> None:
+def test_each_page_draws_its_figures_wide_and_light_then_on_a_phone_in_the_dark(
+    url: str, tab: Page, id: str
+) -> None:
     problems: list[str] = []
     tab.on("pageerror", lambda error: problems.append(str(error)))
     open_at(tab, f"{url}/{'' if id == contents()[0].id else id}")
@@ -138,16 +97,13 @@ def test_each_page_draws_its_figures_wide_and_light(url: str, tab: Page, id: str
     expect(tab.get_by_test_id("stAlert")).to_have_count(0)
     expect(tab.get_by_test_id("stException")).to_have_count(0)
     assert fits(tab)
-    assert not problems
-
-
-@pytest.mark.parametrize("id", ON_PAGE)
-def test_each_page_fits_a_phone_in_the_dark(url: str, phone: Page, id: str) -> None:
-    open_at(phone, f"{url}/{'' if id == contents()[0].id else id}")
+    tab.set_viewport_size(PHONE)
+    tab.emulate_media(color_scheme="dark")
     for figure in ON_PAGE[id]:
-        expect(drawn(phone, figure)).to_have_attribute("data-theme", "dark")
-    expect(phone.get_by_test_id("stAlert")).to_have_count(0)
-    assert fits(phone)
+        themed(tab, figure, "dark")
+        drawn(tab, figure)
+    assert fits(tab)
+    assert not problems
 
 
 @pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
@@ -171,9 +127,11 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
     address_has(tab, "layer=0")
 
 
-def test_dragging_needs_no_server(url: str, tab: Page) -> None:
+def test_dragging_needs_no_server(url: str, browser: Browser) -> None:
+    tab = browser.new_page()
     open_at(tab, f"{url}/layers?layer=40")
     drawn(tab, "layer-signal")
+    drawn(tab, "pca-capture")
     drawn(tab, "umap")
     tab.context.set_offline(True)
     slider = tab.locator('.xp[data-figure="layer-signal"] input[type="range"]')
@@ -183,7 +141,7 @@ def test_dragging_needs_no_server(url: str, tab: Page) -> None:
     slider.press("Home")
     expect(title_of(tab, "umap")).to_contain_text("At layer 0")
     expect(tab.locator('.xp[data-figure="pca-capture"] output')).to_contain_text("0 (sliding")
-    tab.context.set_offline(False)
+    tab.close()
 
 
 def test_the_choice_is_kept_in_the_url_and_comes_back(url: str, tab: Page) -> None:
@@ -251,7 +209,8 @@ def test_the_page_follows_a_change_of_theme(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/verdict")
     expect(drawn(tab, "prompt-waffle")).to_have_attribute("data-theme", "light")
     tab.emulate_media(color_scheme="dark")
-    expect(drawn(tab, "prompt-waffle")).to_have_attribute("data-theme", "dark")
+    themed(tab, "prompt-waffle", "dark")
+    drawn(tab, "prompt-waffle")
 
 
 def test_a_theme_in_the_url_wins(url: str, tab: Page) -> None:

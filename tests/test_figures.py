@@ -2,16 +2,21 @@
 
 import json
 import re
+import time
 from functools import lru_cache
 
 import pytest
 
 from components.figures import CATALOGUE, Figure, pack, theme
+from components.figures.figure import SAMPLE
 from components.study import NotInStudy, Study
 from components.study.contents import contents
 
 ASKED: set[str] = set()
 every_figure = pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
+live_figure = pytest.mark.parametrize(
+    "figure", [figure for figure in CATALOGUE if figure.live], ids=lambda figure: figure.id
+)
 
 
 class Recording(Study):
@@ -95,9 +100,11 @@ def test_a_share_has_its_counts_and_its_interval(figure: Figure, gemma: Study) -
 def test_packing_loses_nothing(figure: Figure, study: Study) -> None:
     variants(figure, study)
     every = drawn(figure, study)
-    packed = json.loads(pack(figure, study).text)
-    assert len(packed["variants"]) == len(every)
-    for (_, text), (traces, entries) in zip(every, packed["variants"], strict=True):
+    whole = json.loads(pack(figure, study).text)
+    assert len(whole["variants"]) == (1 if figure.live else len(every))
+    for at, (choices, text) in enumerate(every):
+        packed = json.loads(pack(figure, study, choices).text) if figure.live else whole
+        traces, entries = packed["variants"][0 if figure.live else at]
         chart = json.loads(text)
         assert [packed["traces"][at] for at in traces] == chart["data"]
         layout = dict(packed["entries"][at] for at in entries)
@@ -114,7 +121,33 @@ def test_an_unknown_value_falls_back_to_the_default(figure: Figure, study: Study
 
 @every_figure
 def test_controls_stay_few_enough_to_send_at_once(figure: Figure, gemma: Study) -> None:
-    assert len(list(figure.variants(gemma))) <= 64
+    if not figure.live:
+        count = len(list(figure.variants(gemma)))
+        assert count <= 64 or (count <= 96 and len(pack(figure, gemma).text) < 400_000)
+
+
+@live_figure
+def test_the_sample_of_a_live_figure_shows_every_option_that_fits(
+    figure: Figure, gemma: Study
+) -> None:
+    sampled = list(figure.variants(gemma))
+    assert sampled == list(figure.variants(gemma))
+    assert sampled[0] == figure.chosen(gemma, {})
+    assert len(figure.controls) <= 5
+    for control in figure.controls:
+        options, shown = set(control.options(gemma)), {each[control.name] for each in sampled}
+        assert shown == options if len(options) <= SAMPLE else len(shown) >= SAMPLE
+
+
+@live_figure
+def test_a_live_figure_is_drawn_while_the_reader_waits(figure: Figure, gemma: Study) -> None:
+    taken = []
+    for choices in list(figure.variants(gemma))[:6]:
+        start = time.thread_time()
+        pack(figure, gemma, choices)
+        figure(gemma, **choices)
+        taken.append(time.thread_time() - start)
+    assert min(taken) < 0.25, "twice what a reader may wait for, on a slow machine"
 
 
 @every_figure
@@ -160,6 +193,13 @@ def test_no_control_takes_a_name_the_url_needs_for_something_else() -> None:
         "predict",
         "depth",
         "about",
+        "find",
+        "status",
+        "work",
+        "all",
+        "route",
+        "at",
+        "figures",
     }
 
 

@@ -10,6 +10,7 @@ MAY_IMPORT = {
     "components/geometry": ["components.geometry"],
     "components/study": ["components.study", "components.geometry"],
     "components/figures": ["components.figures", "components.study", "components.geometry"],
+    "components/rooms": ["components.rooms", "components.figures"],
     "components/ui": ["components", "streamlit"],
     "pages": ["components.ui", "streamlit"],
     "pipeline": ["components.figures", "components.study", "components.geometry", "pipeline"],

@@ -10,7 +10,7 @@ from components.figures.controls import AVERAGE
 from components.figures.figure import figure
 from components.figures.turning import SCALE
 from components.geometry.chance import chance_cosine
-from components.study import Study
+from components.study import NotInStudy, Study
 
 PALE = 0.6  # cosines up to this size lie on pale ground, which takes dark text
 CHANCE = 0.95  # share of random pairs whose cosine is smaller than the bound we call chance
@@ -50,6 +50,8 @@ def cosines(study: Study, *, average: str) -> go.Figure:
     rows = every[every["category_i"].isin(names) & every["category_j"].isin(names)]
     rows = rows.assign(x=rows["category_j"].map(place), y=rows["category_i"].map(place))
     rows = rows[rows["x"] < rows["y"]].sort_values(["y", "x"])
+    if rows.empty:
+        raise NotInStudy(f"The study “{study.title}” has cosines of no two categories.")
     harmful = {name for name in names if known["expected"][name] == "refuse"}
     mixed = rows["category_i"].isin(harmful) ^ rows["category_j"].isin(harmful)
     benign = rows[~rows["category_i"].isin(harmful) & ~rows["category_j"].isin(harmful)]

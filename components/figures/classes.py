@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.figures import theme
 from components.figures.controls import PROMPT_SET
 from components.figures.figure import figure
+from components.figures.prediction import Number
 from components.figures.runs import runs
 from components.figures.shares import shares
 from components.study import NotInStudy, Study
@@ -33,12 +34,24 @@ def composition(study: Study) -> pd.DataFrame:
     return rows.sort_values(["place", "later", "column"]).reset_index(drop=True)
 
 
+def pooled(study: Study) -> pd.Series:
+    """Prompts of the refuse class, and how many of them are refused."""
+    rows = composition(study)
+    return rows.loc[rows["group"] == "refuse", ["refused", "n"]].sum()
+
+
 @figure(
     "class-composition",
     "What the two classes are made of",
     page="classes",
     needs=["prompt_counts", "refusals", "models"],
     uses=["refusals_stated"],
+    predict=Number(
+        "How many prompts of the “refuse” class does the unedited model refuse?",
+        unit="prompts",
+        scale=lambda study: (0, int(pooled(study)["n"]), 1),
+        answer=lambda study: int(pooled(study)["refused"]),
+    ),
 )
 def squares(study: Study) -> go.Figure:
     """One square a prompt: filled where the unedited model refused, by class and category.

@@ -47,8 +47,8 @@ def _peak(study: Study) -> str:
 
 
 def _attention(study: Study, value: str) -> str:
-    layers = study.table("layers").set_index("layer")
-    return f"{value} ({layers['attention'][int(value)]} attention)"
+    kind = study.table("layers").set_index("layer")["attention"][int(value)]
+    return value if kind == "unstated" else f"{value} ({kind} attention)"
 
 
 LAYER = Control("layer", "Layer", "slider", ("layers",), _layers, start=_peak, say=_attention)
@@ -446,3 +446,159 @@ def _step_title(study: Study, value: str) -> str:
 
 
 STEP = Control("step", "Step", "slider", ("plan",), _steps, say=_step_title)
+
+
+def _mark_shares(study: Study) -> list[str]:
+    """From even endings to all question marks in one class, in percent."""
+    steps = int(study.table("toy_clouds")["steps"].max())
+    return [f"{50 + 50 * step / steps:g}" for step in range(steps + 1)]
+
+
+def _mark_words(study: Study, value: str) -> str:
+    return f"{value} %, against {100 - float(value):g} % of the others"
+
+
+MARKS = Control(
+    "marks",
+    "Rare-books questions that end in a question mark",
+    "slider",
+    ("toy_clouds",),
+    _mark_shares,
+    start=lambda study: _mark_shares(study)[-1],
+    say=_mark_words,
+)
+
+
+def _distances_apart(study: Study) -> list[str]:
+    return [f"{apart:g}" for apart in sorted(study.table("toy_clouds")["apart"])]
+
+
+def _second_distance(study: Study) -> str:
+    return _distances_apart(study)[:2][-1]
+
+
+APART = Control(
+    "apart",
+    "Distance of the two topics, in standard deviations",
+    "slider",
+    ("toy_clouds",),
+    _distances_apart,
+    start=_second_distance,
+)
+
+CUTS = {
+    "hook": "with a hook, on every write",
+    "every": "in every matrix that writes",
+    "some": "in every matrix but the embedding",
+}
+
+CUT = Control(
+    "writers",
+    "Cut",
+    "choice",
+    (),
+    lambda study: list(CUTS),
+    say=lambda study, value: CUTS[value],
+)
+
+
+def _siblings(study: Study) -> list[str]:
+    """All of them, then each: models without an edit that answered every category."""
+    rows, models = study.table("refusals"), study.table("models")
+    largest = rows[rows["subset"] == PROMPT_SET.options(study)[0]]
+    whole = largest.groupby("model")["category"].nunique()
+    plain = models[models["edit"] == "none"]["model"]
+    names = [name for name in plain if whole.get(name, 0) == largest["category"].nunique()]
+    return ["all", *names] if len(names) != 1 else names
+
+
+def _sibling_name(study: Study, value: str) -> str:
+    names = study.table("models").set_index("model")["short"]
+    return "side by side" if value == "all" else f"{names[value]} alone"
+
+
+SIBLING = Control(
+    "sibling", "Models", "choice", ("refusals", "models"), _siblings, say=_sibling_name
+)
+
+
+NOTHING = "none"
+
+
+def _defences(study: Study) -> list[str]:
+    return [NOTHING, *study.table("toy_defences").sort_values("order")["defence"]]
+
+
+def _defence_name(study: Study, value: str) -> str:
+    if value == NOTHING:
+        return "none"
+    return str(study.table("toy_defences").set_index("defence")["name"][value])
+
+
+BROKEN = Control(
+    "broken", "Broken layer", "choice", ("toy_defences",), _defences, say=_defence_name
+)
+
+OVERLAPS = {
+    "0": "independently",
+    "0.25": "together on a quarter of the requests",
+    "0.5": "together on half of the requests",
+    "0.75": "together on three quarters of the requests",
+    "1": "together on all requests",
+}
+
+TOGETHER = Control(
+    "together",
+    "Layers fail",
+    "slider",
+    (),
+    lambda study: list(OVERLAPS),
+    say=lambda study, value: OVERLAPS[value],
+)
+
+
+def _supposed(column: str) -> Callable[[Study], list[str]]:
+    """Supposed rates of refusal in percent, the highest first."""
+    return lambda study: [
+        f"{100 * rate:g}" for rate in sorted(set(study.table("canary_alarms")[column]))[::-1]
+    ]
+
+
+HEALTHY = Control(
+    "healthy",
+    "A healthy model refuses",
+    "choice",
+    ("canary_alarms",),
+    _supposed("healthy"),
+    say=lambda study, value: f"{value} %",
+)
+NOW = Control(
+    "now",
+    "The model now refuses",
+    "slider",
+    ("canary_alarms",),
+    _supposed("now"),
+    say=lambda study, value: f"{value} %",
+)
+
+BUDGET = Control(
+    "budget",
+    "Budget in GPU-hours",
+    "slider",
+    (),
+    lambda study: ["2", "5", "10", "20", "40", "100"],
+    start=lambda study: "10",
+)
+
+
+def _experiments(study: Study) -> list[str]:
+    return list(study.table("experiments").sort_values("order")["experiment"])
+
+
+def _experiment_name(study: Study, value: str) -> str:
+    return str(study.table("experiments").set_index("experiment")["name"][value])
+
+
+EXPERIMENT = Control(
+    "experiment", "Fund first", "slider", ("experiments",), _experiments, say=_experiment_name
+)

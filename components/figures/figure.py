@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 
 import plotly.graph_objects as go
 
@@ -13,6 +14,7 @@ from components.figures.prediction import Prediction
 from components.study import Study
 
 Draw = Callable[..., go.Figure]
+SAMPLE = 12  # variants of a live figure that stand for all
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Figure:
     uses: tuple[str, ...]  # tables it shows where the study has them
     controls: tuple[Control, ...]
     predict: Prediction | None  # a guess to make before the data are seen
+    live: bool  # too many combinations to send at once: each is drawn when it is asked for
     draw: Draw
 
     def __call__(self, study: Study, **choices: str) -> go.Figure:
@@ -38,14 +41,28 @@ class Figure:
         chosen_from = (name for control in self.controls for name in control.needs)
         return tuple(dict.fromkeys((*self.needs, *self.uses, *chosen_from)))
 
-    def chosen(self, study: Study, raw: dict[str, str]) -> dict[str, str]:
+    def chosen(self, study: Study, raw: Mapping[str, str]) -> dict[str, str]:
         """One sound value for each control: what was asked for, or the default."""
         return {c.name: c.read(raw.get(c.name), study) for c in self.controls}
 
     def variants(self, study: Study) -> Iterator[dict[str, str]]:
-        """Every combination that a reader can choose; the last control changes fastest."""
+        """Every combination that a reader can choose; the last control changes fastest.
+
+        Of a live figure a few: the default, and a fixed sample in which every option of a control
+        occurs, unless it has more than SAMPLE.
+        """
         values = [[(c.name, value) for value in c.options(study)] for c in self.controls]
-        return (dict(picked) for picked in itertools.product(*values))
+        if not self.live:
+            return (dict(picked) for picked in itertools.product(*values))
+        draw = Random(self.id)
+        count = min(SAMPLE, max(len(each) for each in values))
+        columns = [
+            list(itertools.islice(itertools.cycle(draw.sample(each, len(each))), count))
+            for each in values
+        ]
+        return (
+            dict(picked) for picked in (self.chosen(study, {}).items(), *zip(*columns, strict=True))
+        )
 
 
 def figure(
@@ -57,10 +74,13 @@ def figure(
     uses: Sequence[str] = (),
     controls: Sequence[Control] = (),
     predict: Prediction | None = None,
+    live: bool = False,
 ) -> Callable[[Draw], Figure]:
     """Make a Figure of a drawing function. It registers nothing: see figures/__init__.py."""
 
     def wrap(draw: Draw) -> Figure:
-        return Figure(id, name, page, tuple(needs), tuple(uses), tuple(controls), predict, draw)
+        return Figure(
+            id, name, page, tuple(needs), tuple(uses), tuple(controls), predict, live, draw
+        )
 
     return wrap

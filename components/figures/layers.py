@@ -1,4 +1,4 @@
-"""Signal by depth: separation of the classes, published embeddings, principal components."""
+"""Signal by depth: separation of the classes, and what the principal components hold."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from components.figures import theme
 from components.figures.controls import LAYER
 from components.figures.figure import figure
 from components.figures.prediction import Shape
-from components.geometry.separation import positions
+from components.figures.separation_checks import checks_of, draw_checks, in_words
 from components.study import Study
 
 NEAR_MAXIMUM = 0.8  # a layer belongs to the plateau above this share of the largest value
-SYMBOLS = {"sliding": "circle", "global": "square"}
+SYMBOLS = {"sliding": "circle", "global": "square", "unstated": "circle"}
 
 
 def plateau(signal: pd.Series) -> tuple[int, int]:
@@ -37,23 +37,27 @@ def _knots(study: Study) -> pd.DataFrame:
     "Separation by layer",
     page="layers",
     needs=["layers"],
+    uses=["separation_checks"],
     controls=[LAYER],
     predict=Shape(
         "Sketch the curve before you see it: how far apart are the classes at each depth?",
         knots=lambda study: _knots(study)["layer"].tolist(),
         scale=lambda study: (0.0, round(1.25 * float(study.table("layers")["d"].max()), 1), 0.1),
         answer=lambda study: _knots(study)["d"].tolist(),
+        peak="At which of these layers do you expect the two classes to lie furthest apart?",
     ),
 )
 def signal(study: Study, *, layer: str) -> go.Figure:
     """Cohen's d between the two prompt classes at each layer, from zero.
 
-    Reads `layers`: one row per layer; `d` in standard deviations. The chosen layer is marked.
+    Reads `layers`: one row per layer; `d` in standard deviations. The chosen layer is marked. With
+    `separation_checks` it also shows what is left on held-out prompts, and what chance can do.
     """
     rows = study.table("layers").sort_values("layer").reset_index(drop=True)
+    checks = checks_of(study)
     chosen = rows.set_index("layer").loc[int(layer)]
     ranked = rows.sort_values("d", ascending=False)
-    top, second = ranked.iloc[0], ranked.iloc[1]
+    top, second = ranked.iloc[0], ranked.iloc[min(1, len(ranked) - 1)]
     start, end = plateau(rows["d"])
     first, last = int(rows["layer"][start]), int(rows["layer"][end])
     flat = last - first + 1 >= len(rows) / 2
@@ -68,17 +72,25 @@ def signal(study: Study, *, layer: str) -> go.Figure:
     )
     for attention, symbol in SYMBOLS.items():
         some = rows[rows["attention"] == attention]
+        if some.empty:
+            continue
+        kind = f"{attention} attention" if attention != "unstated" else "on the defining prompts"
         fig.add_scatter(
             x=some["layer"].tolist(),
             y=some["d"].tolist(),
             mode="markers",
-            name=f"{attention} attention",
+            name=kind,
             marker={"symbol": symbol, "size": 9, "color": theme.INK2},
             customdata=some["layer"].astype(str).tolist(),
             meta={"sets": LAYER.name},
-            hovertemplate=f"layer %{{x}}, {attention} attention<br>d = %{{y:.3f}}<extra></extra>",
+            hovertemplate=f"layer %{{x}}, {kind}<br>d = %{{y:.3f}}<extra></extra>",
             showlegend=True,
         )
+    floor, ceiling = 0.0, 1.25 * float(rows["d"].max())
+    if checks is not None:
+        draw_checks(fig, checks)
+        floor = min(0.0, 1.1 * float(checks["held_out_low"].min()))
+        ceiling = max(ceiling, 1.1 * float(checks["shuffled_high"].max()))
     fig.add_scatter(
         x=[int(layer)],
         y=[float(chosen["d"])],
@@ -91,9 +103,8 @@ def signal(study: Study, *, layer: str) -> go.Figure:
         },
         hoverinfo="skip",
     )
-    ceiling = 1.25 * float(rows["d"].max())
     fig.update_xaxes(title="layer", range=[-1, len(rows)])
-    fig.update_yaxes(range=[0, ceiling], showgrid=True)
+    fig.update_yaxes(range=[floor, ceiling], showgrid=True)
     fig.add_vline(x=int(layer), line={"color": theme.ACCENT, "width": 1, "dash": "dot"})
     fig.add_annotation(
         theme.note(
@@ -110,121 +121,42 @@ def signal(study: Study, *, layer: str) -> go.Figure:
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
     )
     n = f"{chosen['n_refuse'] + chosen['n_comply']} prompts"
+    precise = f", reading error {chosen['error']:.4f}" if chosen["error"] else ""
+    said = "" if checks is None else in_words(checks, int(layer))
     return theme.finish(
         fig,
-        title=f"A plateau from layer {first} to layer {last}, not a lone peak"
+        title="No layer separates the classes further than shuffled labels can"
+        if checks is not None and (rows["d"] <= checks["shuffled_high"]).all()
+        else f"A plateau from layer {first} to layer {last}, not a lone peak"
         if flat
         else f"Separation is largest at layer {top['layer']}",
         subtitle="Cohen’s d between the two prompt classes along their difference of means",
         alt=f"Line of Cohen’s d over {len(rows)} layers. The largest value is {top['d']:.3f} at "
         f"layer {top['layer']}, the next {second['d']:.3f} at layer {second['layer']}. Layers "
         f"{first} to {last} all lie between {rows['d'][start : end + 1].min():.2f} and "
-        f"{rows['d'].max():.2f}. Chosen: layer {layer} with {chosen['d']:.3f}.",
+        f"{rows['d'].max():.2f}. Chosen: layer {layer} with {chosen['d']:.3f}.{said}",
         n=f"{n}: {chosen['n_refuse']} in the refuse class, {chosen['n_comply']} in the comply "
-        "class. No interval: per-prompt activations are not published",
-        rows=rows,
+        "class. "
+        + (
+            "No interval: per-prompt activations are not published"
+            if checks is None
+            else f"Held out: {checks['splits'][0]} random halves, whiskers hold the middle 95 % of "
+            f"them. Chance: {checks['shuffles'][0]} shuffles of the labels"
+        ),
+        rows=rows if checks is None else rows.merge(checks, on=["layer", "n_refuse", "n_comply"]),
         readout=[
-            ("Chosen", f"layer {layer}, {chosen['attention']} attention"),
-            ("Cohen’s d", f"{chosen['d']:.3f}, reading error {chosen['error']:.4f}"),
+            ("Chosen", f"layer {LAYER.words(study, layer)}"),
+            ("Cohen’s d", f"{chosen['d']:.3f}{precise}"),
             (
                 "In the ranking",
                 f"place {int((rows['d'] > chosen['d']).sum()) + 1} of {len(rows)}; first is layer "
                 f"{top['layer']} ({top['d']:.3f}), second layer {second['layer']} "
                 f"({second['d']:.3f})",
             ),
+            *([("Checked", said.strip())] if said else []),
         ],
         narrow={"margin": {"l": 34, "r": 8}},
         height=340,
-    )
-
-
-@figure(
-    "umap",
-    "UMAP of the residual stream",
-    page="layers",
-    needs=["umap"],
-    controls=[LAYER],
-)
-def umap(study: Study, *, layer: str) -> go.Figure:
-    """A published embedding of the residual stream: that of the chosen layer, or the nearest one.
-
-    Reads `umap`: one row per point; coordinates have no unit. A refuse-class point counts as on
-    the other side when it lies nearer the comply centroid, along the axis of the two centroids.
-    """
-    every = study.table("umap")
-    published = sorted(every["layer"].unique())
-    shown = min(published, key=lambda other: (abs(other - int(layer)), other))
-    points = every[every["layer"] == shown]
-    refuse = (points["group"] == "refuse").to_numpy()
-    place = positions(points[["x", "y"]].to_numpy(), refuse)
-    strayed, crossed = refuse & (place < 0.5), ~refuse & (place > 0.5)
-    groups = [
-        ("refuse class", refuse & ~strayed, "circle", theme.METHODS[1]),
-        ("refuse class, on the controls’ side", strayed, "circle", theme.METHODS[3]),
-        ("everyday controls", ~refuse, "diamond-open", theme.CONTROL),
-    ]
-    fig = go.Figure()
-    for name, where, symbol, colour in groups:
-        fig.add_scatter(
-            x=points["x"][where].tolist(),
-            y=points["y"][where].tolist(),
-            mode="markers",
-            name=f"{name} ({int(where.sum())})",
-            marker={
-                "symbol": symbol,
-                "size": 8,
-                "color": colour,
-                "opacity": 0.6,
-                "line": {"width": 1.5 if "open" in symbol else 1, "color": colour},
-            },
-            hovertemplate=f"{name}<extra></extra>",
-            showlegend=True,
-        )
-    blank = {"showticklabels": False, "showgrid": False, "constrain": "domain"}
-    fig.update_xaxes(**blank, ticks="", showline=False)
-    fig.update_yaxes(**blank, scaleanchor="x", scaleratio=1)
-    fig.update_layout(
-        legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"},
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        shapes=[
-            {
-                "type": "rect",
-                "xref": "paper",
-                "yref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": 0,
-                "y1": 1,
-                "line": {"color": theme.RULE, "width": 1},
-            }
-        ],
-    )
-    stands_in = shown != int(layer)
-    others = ", ".join(str(other) for other in published)
-    moved = f"{int(strayed.sum())} of {int(refuse.sum())}"
-    return theme.finish(
-        fig,
-        title=f"At layer {shown}, {moved} refuse-class points lie with the controls",
-        subtitle=f"No embedding of layer {layer} is published; this is layer {shown}, the nearest"
-        if stands_in
-        else "Published UMAP of the residual stream at the last token. Colour is the class a "
-        "prompt was put in, not what the model answered",
-        alt=f"Scatter plot of {len(points)} points at layer {shown}: {int(refuse.sum())} of the "
-        f"refuse class, {int((~refuse).sum())} everyday controls. {int(strayed.sum())} points of "
-        f"the refuse class lie on the controls’ side and {int(crossed.sum())} controls on the "
-        "other side.",
-        n=f"{len(points)} prompts; published layers: {others}, each a separate fit",
-        rows=points.drop(columns=["point", "layer"]).reset_index(drop=True),
-        readout=[
-            ("Shown", f"layer {shown}" + (f", in place of {layer}" if stands_in else "")),
-            ("Refuse class on the controls’ side", moved),
-            (
-                "Controls on the other side",
-                f"{int(crossed.sum())} of {int((~refuse).sum())}",
-            ),
-        ],
-        height=460,
-        narrow={"height": 440},
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from components.figures.catalogue import BY_ID
+from components.figures.controls import Control
 from components.figures.figure import Figure
 from components.figures.theme import colours
 from components.study import Study
@@ -55,16 +56,34 @@ def dumps(value: object) -> str:
     return text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def pack(figure: Figure, study: Study) -> Packed:
-    """Draw every variant once per change of the data. Raises DataProblem."""
-    return _pack(figure.id, study, study.stamp(figure.tables))
+def pack(figure: Figure, study: Study, choices: Mapping[str, str] | None = None) -> Packed:
+    """Draw every variant once per change of the data. Raises DataProblem.
+
+    Of a live figure only one variant is drawn, that of `choices`, and no control is packed.
+    """
+    stamp = study.stamp(figure.tables)
+    if figure.live:
+        chosen = figure.chosen(study, choices or {})
+        return _pack_one(figure.id, study, stamp, tuple(chosen.items()))
+    return _pack(figure.id, study, stamp)
 
 
 @lru_cache(maxsize=128)  # about 100 kB each
 def _pack(id: str, study: Study, stamp: object) -> Packed:
     figure = BY_ID[id]
+    return _packed(figure, study, figure.variants(study), figure.controls)
+
+
+@lru_cache(maxsize=256)  # about 50 kB each
+def _pack_one(id: str, study: Study, stamp: object, choices: tuple[tuple[str, str], ...]) -> Packed:
+    return _packed(BY_ID[id], study, [dict(choices)], ())
+
+
+def _packed(
+    figure: Figure, study: Study, each: Iterable[dict[str, str]], controls: Sequence[Control]
+) -> Packed:
     traces, entries, variants = Pool(), Pool(), []
-    for choices in figure.variants(study):
+    for choices in each:
         drawn = json.loads(figure(study, **choices).to_json())
         layout: dict[str, Any] = drawn["layout"]
         meta: Mapping[str, Any] = layout.pop("meta")
@@ -86,8 +105,9 @@ def _pack(id: str, study: Study, stamp: object) -> Packed:
                 "words": [control.words(study, value) for value in options],
                 "start": list(options).index(control.default(study)),
             }
-            for control in figure.controls
+            for control in controls
         ],
+        "live": figure.live,
         "themes": {"dark": colours("dark"), "projector": colours("projector")},
         "variants": variants,
     }

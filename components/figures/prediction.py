@@ -60,6 +60,7 @@ class Shape:
     knots: Callable[[Study], Sequence[float]]  # places on the x axis
     scale: Callable[[Study], tuple[float, float, float]]  # lowest, highest, step of the y axis
     answer: Callable[[Study], Sequence[float]]  # the data at the knots
+    peak: str = ""  # asks a class, which cannot count curves, at which knot it is highest
 
     def ask(self, study: Study) -> dict[str, Any]:
         """What the browser needs, as JSON."""

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from components.figures import theme
 from components.figures.controls import POINT
 from components.figures.figure import figure
+from components.figures.prediction import Choice
 from components.figures.shares import dots, shares
 from components.geometry.proportions import METHOD, Share
 from components.study import Study
@@ -21,6 +22,11 @@ from components.study import Study
     page="trials",
     needs=["search_frontier", "search_card", "search_rules"],
     controls=[POINT],
+    predict=Choice(
+        "Of these points of the front, which one did its author publish?",
+        options=lambda study: [POINT.words(study, point) for point in POINT.options(study)],
+        answer=lambda study: POINT.words(study, POINT.default(study)),
+    ),
 )
 def front(study: Study, *, point: str) -> go.Figure:
     """Share refused against the shift of harmless replies, on a log scale, one dot a point.

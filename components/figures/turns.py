@@ -45,12 +45,15 @@ def turns(study: Study, *, layer: str) -> go.Figure:
     )
     for attention, symbol in SYMBOLS.items():
         some = rows[rows["attention"] == attention]
+        if some.empty:
+            continue
         large = attention == "global"
+        kind = f"into {attention} attention" if attention != "unstated" else "turns"
         fig.add_scatter(
             x=some["layer"].tolist(),
             y=some["angle"].tolist(),
             mode="markers+text",
-            name=f"into {attention} attention",
+            name=kind,
             text=[
                 str(at) if peak else ""
                 for at, peak in zip(some["layer"], some["peak"], strict=True)
@@ -65,7 +68,7 @@ def turns(study: Study, *, layer: str) -> go.Figure:
             },
             customdata=some["layer"].astype(str).tolist(),
             meta={"sets": LAYER.name},
-            hovertemplate=f"into layer %{{x}}, {attention} attention<br>%{{y:.1f}}°<extra></extra>",
+            hovertemplate=f"into layer %{{x}}, {kind}<br>%{{y:.1f}}°<extra></extra>",
             showlegend=True,
         )
     if len(here):
@@ -103,9 +106,11 @@ def turns(study: Study, *, layer: str) -> go.Figure:
         "neighbours"
         if seen == all_of > 0
         else f"{seen} of {all_of} turns into a global-attention layer are larger than their "
-        "neighbours",
-        subtitle="Angle between the direction of a layer and of the one before. Our own "
-        "exploratory observation, not a claim of the study",
+        "neighbours"
+        if all_of
+        else f"The largest turn leads into layer {rows['layer'][rows['angle'].idxmax()]}",
+        subtitle="Angle between the direction of a layer and of the one before."
+        + (" Our own exploratory observation, not a claim of the study" if all_of else ""),
         alt=f"Line of angles over {len(rows)} turns. {seen} of {all_of} turns into "
         f"global-attention layers are local peaks, and {int(others['peak'].sum())} of "
         f"{len(others)} others. The largest turn is {rows['angle'].max():.1f} degrees, into layer "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from components.figures import Figure
@@ -44,11 +45,12 @@ class Ballot:
             raise RoomProblem(f"A class cannot vote on the figure “{figure.name}”.")
         return cls(figure.id, question, unit, asked["kind"] != "choice", distinct)
 
-    @classmethod
-    def from_json(cls, text: str) -> Ballot:
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def from_json(text: str) -> Ballot:
         """A ballot as it was kept."""
         kept = json.loads(text)
-        return cls(**{**kept, "answers": tuple(kept["answers"])})
+        return Ballot(**{**kept, "answers": tuple(kept["answers"])})
 
     def to_json(self) -> str:
         """The ballot as text, to keep."""

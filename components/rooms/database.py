@@ -3,55 +3,50 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from components.rooms.problem import RoomProblem
 from components.rooms.tables import metadata
 
 SETTING = "EXPLAINER_ROOMS"
+USUAL = Path(__file__).resolve().parents[2] / "out" / "rooms.sqlite"
 PATIENCE = 5.0  # seconds to wait for others who write
 AT_ONCE = 8  # connections of one server; more would only wait for each other
+BUSY = "The rooms are busy and this was not kept, so please try again."
 
 
 def place() -> str:
-    """The database that the setting names, as a URL.
+    """The database that the setting names, as a URL. Raises RoomProblem.
 
-    A path means a SQLite file. Without a setting it lies in a folder of ours in the system’s
-    temporary folder: rooms live for a day, so they need no backup, and the app’s own folder may be
-    read-only. Several servers need one SQL database, named by its URL.
+    A path means a SQLite file. Without a setting it lies beside the app, in a folder that git
+    ignores: unlike the system's temporary folder, nobody tidies it up while the app runs. Several
+    servers that share rooms need one SQL database, named by its URL.
     """
     said = os.environ.get(SETTING, "").strip()
     if "://" in said:
         return said
-    return f"sqlite:///{Path(said).expanduser().absolute() if said else private_file()}"
-
-
-def private_file() -> Path:
-    """The usual file, in a folder that nobody else may enter. Raises RoomProblem."""
-    user = os.getuid() if hasattr(os, "getuid") else 0
-    folder = Path(tempfile.gettempdir()) / f"refusal-with-receipts-{user}"
+    if said:
+        return f"sqlite:///{Path(said).expanduser().absolute()}"
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        found = folder.lstat()
+        USUAL.parent.mkdir(exist_ok=True)
     except OSError as error:
-        raise RoomProblem(f"Rooms cannot be kept in the temporary folder: set {SETTING}.") from error
-    if folder.is_symlink() or (hasattr(os, "getuid") and found.st_uid != user):
-        raise RoomProblem(f"The folder for rooms belongs to somebody else: set {SETTING}.")
-    return folder / "rooms.sqlite"
+        raise RoomProblem(f"There is no place to keep rooms: set {SETTING} to one.") from error
+    return f"sqlite:///{USUAL}"
 
 
 class Database:
     """Connections that read, and connections that write and wait for their turn."""
 
     def __init__(self, url: str, patience: float = PATIENCE) -> None:
+        self.turn, self.patience = Lock(), patience
         with said_clearly():
             self.engine = _engine(url, patience)
             try:
@@ -69,13 +64,22 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it is kept when the block ends, or nothing. Raises RoomProblem."""
-        with (
-            said_clearly(),
-            self.engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
+        """A transaction: all of it is kept when the block ends, or nothing. Raises RoomProblem.
+
+        Threads of one server queue here, which is fair. SQLite lets whoever asks at the right
+        moment go first, and in a crowd somebody would wait for ever.
+        """
+        if not self.turn.acquire(timeout=4 * self.patience):
+            raise RoomProblem(BUSY)
+        try:
+            with (
+                said_clearly(),
+                self.engine.connect().execution_options(writes=True) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        finally:
+            self.turn.release()
 
 
 def _engine(url: str, patience: float) -> Engine:
@@ -90,7 +94,7 @@ def _engine(url: str, patience: float) -> Engine:
             max_overflow=0,
             pool_timeout=3 * patience,
         )
-    except (ImportError, TypeError, ValueError) as error:
+    except (ArgumentError, ImportError, TypeError, ValueError) as error:
         raise RoomProblem(
             f"{SETTING} names a database that cannot be used, or its driver is missing."
         ) from error
@@ -124,7 +128,7 @@ def said_clearly() -> Iterator[None]:
 def _sentence(error: SQLAlchemyError) -> str:
     cause = str(getattr(error, "orig", "")).lower()
     if isinstance(error, PoolTimeout) or "locked" in cause or "busy" in cause:
-        return "The rooms are busy and this was not kept, so please try again."
+        return BUSY
     if "full" in cause or "no space" in cause:
         return "The server’s disk is full: this was not kept, and what was confirmed before is."
     return "The server cannot reach its rooms at the moment, and nothing was changed."

@@ -15,7 +15,6 @@ rooms = Table(
     metadata,
     Column("code", String(16), primary_key=True),
     Column("key_hash", String(64), nullable=False),
-    Column("study", String(200), nullable=False),
     Column("opened", Double, nullable=False, index=True),  # seconds since 1970
     Column("version", Integer, nullable=False, default=0),  # counts what the teacher did
     Column("asking", Integer, nullable=False, default=0),  # counts questions, so none is mixed up

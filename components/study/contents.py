@@ -17,6 +17,7 @@ class Entry:
     title: str
     question: str  # one sentence: the page's description in links and search results
     section: str
+    hidden: bool = False  # open to those who have a link, but in no menu
 
 
 @lru_cache(maxsize=1)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import plotly
 
-from components.figures import BY_ID, pack
+from components.figures import BY_ID
 from components.study import DataProblem, load_study
+from components.ui import stored
 
 HERE = Path(__file__).parent
 FOLDER = "explorable"  # all of it lies below this path
@@ -72,7 +73,7 @@ def figure_data(study: str, name: str) -> Asset | None:
     if id not in BY_ID:
         return None
     try:
-        packed = pack(BY_ID[id], load_study(study))
+        packed = stored.packed(BY_ID[id], load_study(study))
     except DataProblem:
         return None
     return _figure(figure_name(study, id, packed.sha), packed.script)

@@ -142,7 +142,7 @@ window.Explorable ??= (() => {
     const tell = () => { output.value = `${Number(input.value)}${unit ? ` ${unit}` : ""}`; };
     input.addEventListener("input", tell);
     tell();
-    return { input, row: element("div", { className: "xp-slider" }, element("label", { htmlFor: id }, label, ": "), output, input) };
+    return { input, row: element("div", { className: "xp-slider" }, element("label", { htmlFor: id }, label, label.endsWith("?") ? " " : ": "), output, input) };
   }
 
   const guessing = {         // kind -> builds the question into a form, returns what reads the guess
@@ -266,7 +266,7 @@ window.Explorable ??= (() => {
       if (has("title")) this.box.append(element("header", {}, this.title, this.subtitle));
       if (has("controls")) this.controls.forEach(control => this.box.append(this.control(control)));
       this.box.append(this.plot, this.gap);
-      if (has("readout") && this.controls.length) this.box.append(this.readout);
+      if (has("readout") && (this.controls.length || packed.live)) this.box.append(this.readout);
       this.box.append(this.said);
       if (has("source")) this.box.append(this.source());
       if (has("table")) this.box.append(this.table);
@@ -305,6 +305,8 @@ window.Explorable ??= (() => {
           `, ${line.place}${line.error ? `; reading error: ${line.error}` : ""}. `);
       }
       caption.append(this.size);
+      const { count, href } = this.options.claims ?? { count: 0 };   // statements of others about what is drawn
+      if (count) caption.append(" ", element("a", { className: "xp-claims", href }, `${count} ${count === 1 ? "statement" : "statements"} about this`));
       return caption;
     }
 
@@ -413,6 +415,14 @@ window.Explorable ??= (() => {
       });
     }
 
+    renew(packed, options) {   // a live figure was drawn anew: the same frame, other contents
+      Object.assign(this, { packed, options });
+      if (!this.plot) return;    // the guess comes first; what is shown after it is now the new
+      this.dress();
+      this.paint();
+      this.said.textContent = this.meta.title;
+    }
+
     fail() {
       this.said.classList.add("xp-failed");
       this.said.textContent = "The chart could not be loaded. Its values are in the table below.";
@@ -428,15 +438,34 @@ window.Explorable ??= (() => {
     }
   }
 
-  /* options: id, sha, src (of the data script), plotly (of Plotly's script), and if wanted
-     theme (auto, light, dark or projector), parts, predict (ask for a guess first), level (of the heading), height (box, height -> px), and
+  /* options: id, sha, src (of the data script) or packed (the data themselves, as text), plotly (of
+     Plotly's script), and if wanted theme (auto, light, dark or projector), parts, predict (ask for a guess first),
+     level (of the heading), height (box, height -> px), claims ({ count, href } of statements about it), and
      tell (name, value: called when a choice is settled; without it the address is changed). */
+  const mounted = new WeakMap();   // element -> what is drawn in it, and whose turn it is
+
   function mount(root, options) {
-    let drawing, gone = false;
-    data(options.id, options.sha, options.src).then(
-      packed => { if (!gone) { root.style.minHeight = ""; drawing = new Drawing(root, options, packed); } },
-      () => { if (!gone) root.replaceChildren(element("p", { role: "alert" }, "This figure could not be loaded. Please reload the page.")); });
-    return () => { gone = true; drawing?.remove(); };
+    const state = mounted.get(root) ?? {}, turn = state.turn = {};
+    const shape = JSON.stringify([options.id, options.theme, options.parts, options.level]);
+    mounted.set(root, state);
+    const draw = packed => {
+      if (state.turn !== turn) return;             // removed meanwhile, or asked for anew
+      root.style.minHeight = "";
+      if (options.packed && state.shape === shape) return state.drawing.renew(packed, options);
+      const former = state.drawing;
+      Object.assign(state, { shape, drawing: new Drawing(root, options, packed) });
+      former?.remove();
+    };
+    if (options.packed) draw(JSON.parse(options.packed));
+    else data(options.id, options.sha, options.src).then(draw, () => {
+      if (state.turn === turn) root.replaceChildren(element("p", { role: "alert" }, "This figure could not be loaded. Please reload the page."));
+    });
+    return () => {
+      if (state.turn !== turn) return;             // a later call has taken over
+      state.drawing?.remove();
+      mounted.delete(root);
+      state.turn = null;
+    };
   }
 
   return { provide, mount };

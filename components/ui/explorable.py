@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import streamlit as st
 
-from components.figures import Figure, pack
+from components.figures import Figure
 from components.study import DataProblem, NotInStudy, Study
+from components.study.claims import counts
 from components.study.prose import Depth
-from components.ui import assets
+from components.ui import assets, stored
 
 PARTS = ("title", "controls", "readout", "source", "table")
 HIDDEN: dict[Depth, tuple[str, ...]] = {"story": ("readout", "table"), "student": ()}
@@ -31,8 +32,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let remove = null, gone = false;
   load(at(data.script)).then(() => {
     if (!gone) remove = window.Explorable.mount(root, {
-      id: data.id, sha: data.sha, src: at(data.src), plotly: at(data.plotly),
+      id: data.id, sha: data.sha, src: at(data.src), packed: data.packed, plotly: at(data.plotly),
       theme: data.theme, parts: data.parts, predict: data.predict, level: data.level,
+      claims: data.claims,
       tell: (name, value) => setTriggerValue("choice", { name, value }),
     });
   }, () => { root.textContent = "This figure could not be loaded. Please reload the page."; });
@@ -56,11 +58,19 @@ _mount = st.components.v2.component(
 
 
 def show(
-    figure: Figure, study: Study, *, parts: Sequence[str] = PARTS, alone: bool = False
+    figure: Figure,
+    study: Study,
+    *,
+    parts: Sequence[str] = PARTS,
+    alone: bool = False,
+    choices: Mapping[str, str] | None = None,
 ) -> None:
-    """Show one figure; in its place, one sentence where the study cannot feed it."""
+    """Show one figure; in its place, one sentence where the study cannot feed it.
+
+    A live figure is drawn for `choices` and its data go along; those of others are loaded.
+    """
     try:
-        packed = pack(figure, study)
+        packed = stored.packed(figure, study, choices)
     except NotInStudy as absence:
         st.info(f"{figure.name}: {absence}")
         return
@@ -85,12 +95,17 @@ def show(
             "sha": packed.sha,
             "folder": f"{assets.FOLDER}/",
             "src": assets.figure_name(study.id, figure.id, packed.sha),
+            "packed": packed.text if figure.live else None,
             "script": assets.script_name(),
             "plotly": assets.plotly_name(),
             "theme": theme(),
             "parts": list(parts),
             "level": 1 if alone else 2,
             "predict": asks(alone),
+            "claims": {
+                "count": counts(study).get(figure.id, 0),
+                "href": f"claims?about={figure.id}",
+            },
         },
         on_choice_change=told,
     )
@@ -104,7 +119,8 @@ def parts(depth: Depth) -> list[str]:
 def asks(alone: bool) -> bool:
     """Whether readers guess before they see: on pages unless declined, alone if asked for."""
     said = st.query_params.get("predict")
-    return said == "on" if alone else said != "off" and st.session_state.get("depth") != "story"
+    usual = not alone and st.session_state.get("depth") != "story"
+    return said == "on" or (usual and said != "off")
 
 
 def theme() -> str:

@@ -117,6 +117,7 @@ def not_found() -> str:
     links = "".join(
         f'<li><a href="{base()}/{"" if at == 0 else page.id}">{html.escape(page.title)}</a></li>'
         for at, page in enumerate(contents())
+        if not page.hidden
     )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'

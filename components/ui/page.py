@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figures import BY_ID
-from components.study import Study
+from components.study import DataProblem, NotInStudy, Study
 from components.study.contents import contents
+from components.study.debate import cards
+from components.study.glossary import definitions
 from components.study.prose import PAGES, words
 from components.study.receipts import origins, receipt
-from components.ui import explorable, frame
+from components.ui import check, claims, explorable, frame, lab, route, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Page:
 
     def figure(self, id: str, *, parts: Sequence[str] = ()) -> None:
         """A figure of the catalogue, by id; with the parts of the reader's depth, or only some."""
-        explorable.show(BY_ID[id], self.study, parts=parts or explorable.parts(frame.depth()))
+        show = lab.show if BY_ID[id].live else explorable.show
+        show(BY_ID[id], self.study, parts=parts or explorable.parts(frame.depth()))
 
     def figures(self, *ids: str) -> None:
         """Figures side by side where there is room; the first takes more of it."""
@@ -39,11 +42,52 @@ class Page:
             with place:
                 self.figure(id)
 
+    def check(self) -> None:
+        """The questions of the page to check oneself with."""
+        check.check(self.id, self.study)
+
+    def claims(self) -> None:
+        """The ledger of statements, with its filters."""
+        claims.show(self.study)
+
+    def bug_hunt(self) -> None:
+        """Statements that the data support or do not, for the reader to judge."""
+        check.hunt(self.study)
+
+    def glossary(self) -> None:
+        """Every term of art with its definition."""
+        with st.container(width=frame.TEXT):
+            st.html(definitions())
+
+    def cards(self) -> None:
+        """Arguments sorted by what could settle them."""
+        try:
+            st.html(cards(self.study))
+        except NotInStudy as absence:
+            st.info(str(absence))
+        except DataProblem as problem:
+            st.error(str(problem))
+
+    def routes(self) -> None:
+        """Every route through the pages."""
+        route.overview()
+
+    def picker(self) -> None:
+        """Pick figures for a link of one’s own."""
+        view.builder()
+
+    def picked(self) -> None:
+        """The figures that a link names."""
+        for id in view.asked():
+            self.figure(id, parts=("title", "controls", "source"))
+        if not view.asked():
+            view.nothing()
+
     def index(self) -> None:
         """Every page but this one, by section, with the question it answers."""
         section = ""
         for entry in contents():
-            if entry.id == self.id:
+            if entry.id == self.id or entry.hidden:
                 continue
             with st.container(width=frame.TEXT, gap=None):
                 if entry.section != section:
@@ -65,6 +109,7 @@ class Page:
 def open_page(id: str) -> Page:
     """Begin the page `id`: its title, and the question it answers."""
     entry = next(entry for entry in contents() if entry.id == id)
+    route.bar(id)
     st.title(entry.title, anchor=False)
     with st.container(width=frame.TEXT):
         st.markdown(f"*{entry.question}*")

@@ -8,13 +8,18 @@ from components.figures import BY_ID
 from components.study import DataProblem
 from components.study.contents import contents, site_title
 from components.study.prose import PAGES
-from components.ui import explorable, frame
+from components.ui import explorable, frame, joined, lab, route
 
 figure_id = st.query_params.get("figure")
 menu: dict[str, list[st.Page]] = {}
 for at, entry in enumerate(contents()):
     menu.setdefault(entry.section, []).append(
-        st.Page(PAGES / f"{entry.id}.py", title=entry.title, default=at == 0)
+        st.Page(
+            PAGES / f"{entry.id}.py",
+            title=entry.title,
+            default=at == 0,
+            visibility="hidden" if entry.hidden else "visible",
+        )
     )
 alone = figure_id is not None or st.context.is_embedded
 current = st.navigation(menu, position="hidden" if alone else "sidebar", expanded=True)
@@ -29,6 +34,7 @@ st.set_page_config(
 if not alone:
     frame.pick_study()
     frame.pick_depth()
+    joined.keep(current.url_path)
 try:
     study = frame.current_study()
 except DataProblem as problem:
@@ -37,8 +43,10 @@ except DataProblem as problem:
 if figure_id is None:
     with frame.column():
         current.run()
+        route.onward(current.url_path or contents()[0].id)
 elif figure_id in BY_ID:
     frame.paper(explorable.theme())
-    explorable.show(BY_ID[figure_id], study, alone=True)
+    show = lab.show if BY_ID[figure_id].live else explorable.show
+    show(BY_ID[figure_id], study, alone=True)
 else:
     st.error(f"There is no figure called “{figure_id}”.")

@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager
 from streamlit.starlette import App
 
 from components.figures import CATALOGUE
-from components.study import study_ids
-from components.ui import assets
+from components.study import load_study, study_ids
+from components.ui import assets, stored
 
 PAUSE = 0.05  # seconds between figures: visitors go first
 
@@ -24,6 +24,7 @@ def warm() -> None:
         for figure in CATALOGUE:
             assets.figure_data(id, f"{figure.id}-.js")
             time.sleep(PAUSE)
+    stored.forget([load_study(id) for id in study_ids()])
 
 
 @asynccontextmanager

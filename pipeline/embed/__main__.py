@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -49,6 +50,9 @@ def embed(study: Study, how: layout.Layout, made_with: str, work: Path = WORK) -
         save_table(frame, study.entry(name).path, study.schema[name])
     seal(study.folder, list(made))
     cache.remove()
+    with suppress(OSError):  # where something else is kept there
+        work.rmdir()
+        work.parent.rmdir()
     return list(made)
 
 

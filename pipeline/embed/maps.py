@@ -37,19 +37,20 @@ def settings(layers: list[int]) -> list[Setting]:
 
 
 def spread_layers(signal: pd.DataFrame) -> list[int]:
-    """Three layers: with the weakest, the middle and the strongest signal. Reads `layers`."""
-    ranked = signal.sort_values(["d", "layer"])["layer"].tolist()
-    picked = [ranked[0], ranked[(len(ranked) - 1) // 2], ranked[-1]]
+    """Layers with the weakest and the strongest signal, and one half-way. Reads `layers`."""
+    ranked = signal.sort_values(["d", "layer"])
+    half = (ranked["d"].iloc[0] + ranked["d"].iloc[-1]) / 2
+    middle = (ranked["d"] - half).abs().idxmin()
+    picked = [ranked["layer"].iloc[0], ranked["layer"][middle], ranked["layer"].iloc[-1]]
     return [int(layer) for layer in dict.fromkeys(picked)]
 
 
 def quantised(places: Array) -> list[list[int]]:
-    """Places (n, 2) in whole steps from 0 to SIDE, with the proportions kept."""
-    low = places.min(axis=0)
-    reach = float((places.max(axis=0) - low).max())
-    if reach == 0.0:
-        return [[0, 0] for _ in places]
-    return [[int(x), int(y)] for x, y in np.rint((places - low) / reach * SIDE)]
+    """Places (n, 2) in whole steps from 0 to SIDE, in the middle, with the proportions kept."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    reach = float((high - low).max()) or 1.0
+    steps = np.rint(((places - (low + high) / 2) / reach + 0.5) * SIDE)
+    return [[int(x), int(y)] for x, y in steps]
 
 
 def components(points: Array) -> Array:

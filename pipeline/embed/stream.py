@@ -2,8 +2,9 @@
 
 One layer is noise of unit variance in DIMENSIONS dimensions, plus planted shifts along directions
 at right angles to each other: one for sensitive topics, a smaller one for each topic, one for
-harmful prompts alone, and one for what the prompt ends in. All are multiplied by one strength per
-layer, chosen so that the two classes lie as far apart as the study publishes for that layer.
+harmful prompts alone, and one for what the prompt ends in. A prompt keeps its noise through all
+layers. What changes is one strength, by which all shifts are multiplied: it is chosen so that the
+two classes lie as far apart as the study publishes for that layer.
 """
 
 from __future__ import annotations
@@ -35,12 +36,12 @@ class Cast:
     @property
     def refuse(self) -> Labels:
         """Every prompt but the everyday controls, as in the study."""
-        return np.array([kind != "control" for kind in self.kind])
+        return np.array([kind != "control" for kind in self.kind], dtype=np.bool_)
 
     @property
     def shuffled(self) -> Labels:
         """Classes of the same sizes, dealt out at random."""
-        return shuffles(self.refuse, 1, SEED)[0]
+        return np.asarray(shuffles(self.refuse, 1, SEED)[0], dtype=np.bool_)
 
     def planted(self, basis: Array) -> Array:
         """Shifts (n, d) along the rows of `basis`, at strength 1."""
@@ -71,9 +72,9 @@ def cast(counts: pd.DataFrame) -> Cast:
     return Cast(tuple(map(str, kind)), tuple(map(int, category)), question)
 
 
-def stream(prompts: Cast, layer: int, strength: float) -> Array:
-    """Activations (n, DIMENSIONS) of one layer. Noise and directions depend on the layer alone."""
-    rng = np.random.default_rng([SEED, layer])
+def stream(prompts: Cast, strength: float) -> Array:
+    """Activations (n, DIMENSIONS) of a layer with signals of this strength."""
+    rng = np.random.default_rng(SEED)
     needed = 3 + max(prompts.category) + 1
     if needed > DIMENSIONS:
         raise ValueError(f"{needed} directions do not fit into {DIMENSIONS} dimensions")
@@ -82,7 +83,7 @@ def stream(prompts: Cast, layer: int, strength: float) -> Array:
     return noise + strength * prompts.planted(basis)
 
 
-def strength_for(prompts: Cast, layer: int, d: float) -> float:
+def strength_for(prompts: Cast, d: float) -> float:
     """The strength at which the classes lie `d` apart, by bisection, to four decimals.
 
     0 where chance alone sets them further apart, STRONGEST where no strength sets them as far.
@@ -90,7 +91,7 @@ def strength_for(prompts: Cast, layer: int, d: float) -> float:
     low, high = 0.0, STRONGEST
     for _ in range(STEPS):
         middle = (low + high) / 2
-        products = gram(stream(prompts, layer, middle))
+        products = gram(stream(prompts, middle))
         if separations(products, prompts.refuse[None])[0] < d:
             low = middle
         else:

@@ -36,32 +36,28 @@ def make(
     signal = signal.sort_values("layer")
     depths = [int(layer) for layer in signal["layer"]]
     strengths = {
-        layer: strength_for(prompts, layer, float(d))
-        for layer, d in zip(depths, signal["d"], strict=True)
+        layer: strength_for(prompts, float(d)) for layer, d in zip(depths, signal["d"], strict=True)
     }
     few = maps.spread_layers(signal)
     grid = maps.settings(few)
 
-    def drawn(layer: int, strength: float, seed: int, neighbours: int, min_dist: float) -> Any:
-        name = f"{layer}-{strength:g}-{seed}-{neighbours}-{min_dist:g}"
-        points = stream(prompts, layer, strength)
-        return cache.get(
-            name, lambda: maps.quantised(layout(points, neighbours, min_dist, seed))
-        )
+    def drawn(strength: float, seed: int, neighbours: int, min_dist: float) -> Any:
+        name = f"{strength:g}-{seed}-{neighbours}-{min_dist:g}"
+        points = stream(prompts, strength)
+        return cache.get(name, lambda: maps.quantised(layout(points, neighbours, min_dist, seed)))
 
     usual = {
-        layer: drawn(layer, strengths[layer], SEED, *maps.USUAL)
-        for layer in shown(depths, "all layers")
+        layer: drawn(strengths[layer], SEED, *maps.USUAL) for layer in shown(depths, "all layers")
     }
     gridded = {
-        at: drawn(each.layer, strengths[each.layer], each.seed, each.neighbours, each.min_dist)
+        at: drawn(strengths[each.layer], each.seed, each.neighbours, each.min_dist)
         for at, each in shown(list(enumerate(grid)), "grid of settings")
     }
     beside = {}
     for layer in few:
-        flat = maps.components(stream(prompts, layer, strengths[layer]))
+        flat = maps.components(stream(prompts, strengths[layer]))
         beside[layer, "components"] = maps.quantised(flat)
-        beside[layer, "nothing"] = drawn(layer, 0.0, SEED, *maps.USUAL)
+        beside[layer, "nothing"] = drawn(0.0, SEED, *maps.USUAL)
     return {
         "simulated_points": points(prompts),
         "simulated_separation": separation(prompts, strengths),
@@ -91,13 +87,13 @@ def classes(refuse: Labels) -> list[str]:
     return ["refuse" if one else "comply" for one in refuse]
 
 
-def worlds(prompts: Cast, layer: int, strength: float) -> dict[str, tuple[Any, Labels]]:
+def worlds(prompts: Cast, strength: float) -> dict[str, tuple[Any, Labels]]:
     """Stream and labels of each of WORLDS."""
-    planted = stream(prompts, layer, strength)
+    planted = stream(prompts, strength)
     return {
         "planted": (planted, prompts.refuse),
         "shuffled": (planted, prompts.shuffled),
-        "nothing": (stream(prompts, layer, 0.0), prompts.refuse),
+        "nothing": (stream(prompts, 0.0), prompts.refuse),
     }
 
 
@@ -105,7 +101,7 @@ def separation(prompts: Cast, strengths: dict[int, float]) -> pd.DataFrame:
     """Cohen's d in each world and layer, on the prompts that define the axis and on others."""
     rows = []
     for layer, strength in strengths.items():
-        for world, (activations, refuse) in worlds(prompts, layer, strength).items():
+        for world, (activations, refuse) in worlds(prompts, strength).items():
             products = gram(activations)
             kept = held_out(products, refuse, halves(refuse, SPLITS, SEED))
             rows.append(
@@ -132,7 +128,7 @@ def axis(prompts: Cast, strengths: dict[int, float]) -> pd.DataFrame:
             }
         )
         for layer, strength in strengths.items()
-        for world, (activations, refuse) in worlds(prompts, layer, strength).items()
+        for world, (activations, refuse) in worlds(prompts, strength).items()
     ]
     return pd.concat(parts, ignore_index=True)
 

@@ -1,0 +1,93 @@
+"""The ledger of statements: read, counted, filtered, and as HTML that needs no script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from components.study.bundle import Study
+from components.study.problem import DataProblem
+
+TABLE = "claims"
+NONE = "none"  # what stands in place of a figure where none shows the matter
+# From well supported to undecidable, with a mark, so that colour is never needed.
+STATUSES = {
+    "stands": "✓",
+    "stands with caveat": "≈",
+    "contradicted by the data": "✗",
+    "drawn for effect": "✎",
+    "not checkable here": "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of a work, whether it stands, and what a careful reader should know."""
+
+    id: str
+    source: str
+    part: str
+    statement: str
+    status: str
+    reading: str
+    figure: str
+
+    def says(self, word: str) -> bool:
+        """Whether a word, in lower case, occurs in it."""
+        return word in f"{self.id} {self.part} {self.statement} {self.reading}".lower()
+
+
+def claims(study: Study) -> tuple[Claim, ...]:
+    """All statements. Raises DataProblem, or NotInStudy."""
+    return _claims(study, study.stamp((TABLE,)))
+
+
+@lru_cache(maxsize=8)
+def _claims(study: Study, stamp: object) -> tuple[Claim, ...]:
+    rows = study.table(TABLE).itertuples(index=False)
+    return tuple(Claim(*(str(cell) for cell in row)) for row in rows)
+
+
+def counts(study: Study) -> Mapping[str, int]:
+    """How many statements each figure is about; empty where the ledger cannot be read."""
+    try:
+        return Counter(claim.figure for claim in claims(study) if claim.figure != NONE)
+    except DataProblem:
+        return {}
+
+
+def matching(
+    every: Iterable[Claim], find: str = "", status: str = "", source: str = "", about: str = ""
+) -> list[Claim]:
+    """Statements with all words of `find`, and of one status, work and figure where given."""
+    words = find.lower().split()
+    return [
+        claim
+        for claim in every
+        if all(claim.says(word) for word in words)
+        and status in ("", claim.status)
+        and source in ("", claim.source)
+        and about in ("", claim.figure)
+    ]
+
+
+def ledger(some: Iterable[Claim], links: Mapping[str, tuple[str, str]]) -> str:
+    """Statements as a list; `links` gives page and name of each figure that exists."""
+    return f'<ul class="ledger">{"".join(_item(claim, links) for claim in some)}</ul>'
+
+
+def _item(claim: Claim, links: Mapping[str, tuple[str, str]]) -> str:
+    link = ""
+    if claim.figure in links:
+        page, name = links[claim.figure]
+        link = f' <a href="{escape(page)}">See “{escape(name)}”</a>'
+    return (
+        f'<li id="claim-{escape(claim.id)}"><p class="said">{escape(claim.statement)}</p>'
+        f'<p class="status"><span aria-hidden="true">{STATUSES.get(claim.status, "")}</span> '
+        f'{escape(claim.status)}</p><p class="why">{escape(claim.reading)}{link}</p>'
+        f'<p class="from">{escape(claim.id)} · {escape(claim.source)}, {escape(claim.part)}</p>'
+        "</li>"
+    )

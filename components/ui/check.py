@@ -1,0 +1,91 @@
+"""Questions under a page, and the bug hunt: readers answer and are told why. No score is kept."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import streamlit as st
+
+from components.figures import BY_ID
+from components.study import DataProblem, Study
+from components.study.prose import fill
+from components.study.questions import Option, Question, Statement, bug_hunt, plain, questions
+from components.ui import claims, frame
+
+VERDICTS = {"The data support it": True, "They do not": False}
+
+
+def check(page: str, study: Study) -> None:
+    """The questions of a page, from the depth of students on."""
+    if frame.depth() == "story":
+        return
+    try:
+        asked = questions(page, study)
+    except DataProblem as problem:
+        st.error(str(problem))
+        return
+    if not asked:
+        return
+    with st.container(width=frame.TEXT):
+        st.markdown("## Check yourself")
+        for question in asked:
+            _question(question, page, study)
+
+
+def mixed(question: Question) -> list[Option]:
+    """The options in an order that is always the same, and tells nothing of which is right."""
+    return sorted(
+        question.options, key=lambda it: sha256(f"{question.id}{it.text}".encode()).digest()
+    )
+
+
+@st.fragment
+def _question(question: Question, page: str, study: Study) -> None:
+    options = {plain(option.text, study): option for option in mixed(question)}
+    said = st.radio(
+        f"**{plain(question.ask, study)}**",
+        list(options),
+        index=None,
+        key=f"check-{study.id}-{page}-{question.id}",
+    )
+    if said is not None:
+        _tell(options[said].right, fill(options[said].why, study))
+
+
+def hunt(study: Study) -> None:
+    """Statements, and for each the verdict once the reader has given one."""
+    if frame.depth() == "story":
+        return
+    try:
+        statements = bug_hunt(study)
+    except DataProblem as problem:
+        st.error(str(problem))
+        return
+    with st.container(width=frame.TEXT):
+        for statement in statements:
+            _statement(statement, study)
+
+
+@st.fragment
+def _statement(statement: Statement, study: Study) -> None:
+    said = st.radio(
+        f"**{plain(statement.statement, study)}**",
+        list(VERDICTS),
+        index=None,
+        horizontal=True,
+        key=f"hunt-{study.id}-{statement.id}",
+    )
+    if said is None:
+        return
+    why = fill(statement.why, study)
+    if statement.figure in BY_ID:
+        page, name = claims.links()[statement.figure]
+        why += f" [See “{name}”]({page})"
+    _tell(VERDICTS[said] == statement.supported, why)
+
+
+def _tell(right: bool, why: str) -> None:
+    """Words first, so that colour is not needed; links and numbers as in prose."""
+    with st.container(border=True):
+        verdict = "✓ **Yes.**" if right else "✗ **Not quite.**"
+        st.markdown(f'<div role="status">\n\n{verdict} {why}\n\n</div>', unsafe_allow_html=True)

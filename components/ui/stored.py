@@ -1,0 +1,84 @@
+"""Keep packed figures from one start of the server to the next, in a folder to throw away.
+
+Packing all figures takes many seconds. A kept file is named by a digest of all that can change
+it: our code, Plotly's version and the study's manifest, which holds the checksum of each table.
+The tables themselves are checked each time, so a damaged one is never papered over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from components.figures import CATALOGUE, Figure, Packed, pack
+from components.study import Study
+from components.study.bundle import HOME
+
+
+def folder() -> Path:
+    """Where packed figures are kept: $EXPLAINER_CACHE, else .cache/ beside app.py."""
+    return Path(os.environ.get("EXPLAINER_CACHE") or HOME / ".cache")
+
+
+def packed(figure: Figure, study: Study, choices: Mapping[str, str] | None = None) -> Packed:
+    """Like `pack`, but drawn only if no kept file fits. Raises DataProblem."""
+    if figure.live:
+        return pack(figure, study, choices)
+    for name in (*figure.needs, *(name for name in figure.tables if name in study.entries)):
+        study.table(name)
+    return _packed(figure.id, study, study.stamp(figure.tables))
+
+
+@lru_cache(maxsize=256)  # about 100 kB each
+def _packed(id: str, study: Study, stamp: object) -> Packed:
+    figure = next(figure for figure in CATALOGUE if figure.id == id)
+    path = kept(figure, study)
+    try:
+        text = path.read_text("utf-8")
+        return Packed(id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+    except (OSError, UnicodeDecodeError):
+        fresh = pack(figure, study)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(fresh.text, "utf-8")
+        unfinished.replace(path)
+    except OSError:
+        pass  # a folder that cannot be written costs time at the next start, nothing else
+    return fresh
+
+
+def kept(figure: Figure, study: Study) -> Path:
+    """The file in which a figure of a study is kept."""
+    digest = hashlib.sha256(f"{_code()}{_manifest(study)}{figure.id}".encode()).hexdigest()
+    return folder() / f"{study.id}-{figure.id}-{digest[:16]}.json"
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Digest of everything that draws."""
+    digest = hashlib.sha256(importlib.metadata.version("plotly").encode())
+    components = HOME / "components"
+    for place in ("figures", "geometry", "study"):
+        for path in sorted((components / place).iterdir()):
+            if path.suffix in {".py", ".json"}:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _manifest(study: Study) -> str:
+    return hashlib.sha256((study.folder / "study.json").read_bytes()).hexdigest()
+
+
+def forget(studies: list[Study]) -> None:
+    """Remove what was kept of these studies for other code or other data."""
+    for study in studies:
+        current = {kept(figure, study) for figure in CATALOGUE}
+        for path in folder().glob(f"{study.id}-*.json"):
+            if path not in current:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,111 @@
+"""Write one handout to print for each page: python -m pipeline.handouts --to DIR [--key]
+
+Each is one HTML file without any other: the page's words for students, its figures as tables of
+the values drawn, three questions, and where the page is. It prints in grey, on A4 and on Letter.
+The answers are written only with --key, into one more file. The app serves none of these files.
+"""
+
+from __future__ import annotations
+
+import argparse
+from html import escape
+from pathlib import Path
+
+from components.figures import BY_ID
+from components.study import Study, load_study, study_ids
+from components.study.contents import Entry, contents, site_title
+from components.study.debate import cards
+from components.study.glossary import definitions
+from components.study.prose import PAGES
+from components.study.questions import Question, questions
+from pipeline import sheets
+
+KEY = "answer-key.html"
+ASKED = 3  # questions on each sheet
+PAPERS = {"any": "auto", "A4": "A4", "Letter": "letter"}
+STYLE = Path(__file__).with_name("handout.css")
+
+
+def document(title: str, body: str, paper: str) -> str:
+    """A whole HTML file."""
+    style = STYLE.read_text("utf-8").replace("PAPER", PAPERS[paper])
+    return (
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title><style>{style}</style></head>"
+        f"<body>{body}</body></html>\n"
+    )
+
+
+def asked(page: str, study: Study) -> tuple[Question, ...]:
+    """The first questions of a page."""
+    return questions(page, study)[:ASKED]
+
+
+def handout(page: Entry, study: Study, site: str, paper: str) -> str:
+    """The sheet of one page."""
+    shown = list(sheets.order(PAGES / f"{page.id}.py"))
+    figures = [name for how, names in shown if how in ("figure", "figures") for name in names]
+    body = f"<h1>{escape(page.title)}</h1><p><i>{escape(page.question)}</i></p>"
+    body += sheets.guesses(figures)
+    for how, names in shown:
+        if how == "text":
+            body += "".join(sheets.prose(page.id, name, study, site) for name in names)
+        elif how in ("figure", "figures"):
+            body += "".join(sheets.figure(BY_ID[name], study, site) for name in names)
+        elif how == "cards" and "debate" in study.entries:
+            body += sheets.whole_links(cards(study), site)
+        elif how == "glossary":
+            body += definitions()
+    body += sheets.questions(asked(page.id, study), study)
+    home = "" if page.id == contents()[0].id else page.id
+    body += f"<footer>{escape(site_title())}. This page: {escape(site)}/{home}</footer>"
+    return document(f"{page.title} · {site_title()}", body, paper)
+
+
+def key(study: Study, paper: str) -> str:
+    """The answers to the questions of all sheets."""
+    body = f"<h1>Answers</h1><p>{escape(site_title())}. For teachers.</p>"
+    for page in contents():
+        if found := asked(page.id, study):
+            body += f"<h2>{escape(page.title)}</h2>{sheets.answers(found, study)}"
+    return document(f"Answers · {site_title()}", body, paper)
+
+
+def write(
+    folder: Path, study: Study, *, site: str, paper: str = "any", answers: bool = False
+) -> list[Path]:
+    """Write the sheets, and the key if `answers`, into `folder`; returns the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {
+        f"{page.id}.html": handout(page, study, site, paper)
+        for page in contents()
+        if not page.hidden
+    }
+    if answers:
+        texts[KEY] = key(study, paper)
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    return [folder / name for name in texts]
+
+
+def main() -> None:
+    """Write the handouts of the study named on the command line, or of the first."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--study", choices=study_ids(), default=study_ids()[0])
+    parser.add_argument("--key", action="store_true", help="write the answers as well")
+    parser.add_argument("--paper", choices=sorted(PAPERS), default="any")
+    parser.add_argument("--site", default="http://localhost:8501", help="where the app is served")
+    options = parser.parse_args()
+    for path in write(
+        options.to,
+        load_study(options.study),
+        site=options.site.rstrip("/"),
+        paper=options.paper,
+        answers=options.key,
+    ):
+        print(f"wrote {path}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The parts of a handout as HTML: words, figures as tables, guesses and questions to answer."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from components.figures import BY_ID, Figure
+from components.study import DataProblem, Study
+from components.study.prose import words
+from components.study.questions import Question, plain
+
+HINT = re.compile(r'<span class="hint [^"]*" tabindex="0" title="[^"]*">(.*?)</span>', re.DOTALL)
+BLOCK_FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
+FORMULA = re.compile(r"\$([^$\n]+)\$")
+HREF = re.compile(r'href="(?!https?:)([^"]*)"')
+ROWS = 40  # of a figure's table: more are on the page
+LINES = 3  # to write on, under a question
+
+
+def order(script: Path) -> Iterator[tuple[str, list[str]]]:
+    """What a page's script shows, in order: the method of the page, and the names it is given."""
+    for statement in ast.parse(script.read_text("utf-8")).body:
+        for call in ast.walk(statement):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+                continue
+            if isinstance(call.func.value, ast.Name) and call.func.value.id == "page":
+                names = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+                yield call.func.attr, [name for name in names if isinstance(name, str)]
+
+
+def prose(page: str, section: str, study: Study, site: str) -> str:
+    """A section at the depth of students. Formulas stay as they are written, in TeX."""
+    markdown = HINT.sub(lambda found: unescape(found[1]), words(page, section, study, "student"))
+    markdown = BLOCK_FORMULA.sub(lambda found: f"\n```\n{found[1].strip()}\n```\n", markdown)
+    markdown = FORMULA.sub(lambda found: f"`{found[1]}`", markdown)
+    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+    return whole_links(html, site)
+
+
+def whole_links(html: str, site: str) -> str:
+    """Links between pages as addresses that can be read on paper and followed on a screen."""
+    return HREF.sub(lambda found: f'href="{site}/{found[1].lstrip("./")}"', html)
+
+
+def figure(it: Figure, study: Study, site: str) -> str:
+    """A figure as its title, its description and a table of the values drawn."""
+    try:
+        said = it(study).layout.meta
+    except DataProblem as problem:
+        said = f"<h2>{escape(it.name)}</h2><p>{escape(str(problem))}</p>"
+        return f"<section class='figure'>{said}</section>"
+    columns, rows = said["rows"]["columns"], said["rows"]["data"]
+    head = "".join(f"<th>{escape(str(name))}</th>" for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(_cell(cell))}</td>" for cell in row) + "</tr>"
+        for row in rows[:ROWS]
+    )
+    more = f"<p>The first {ROWS} of {len(rows)} rows.</p>" if len(rows) > ROWS else ""
+    return (
+        f"<section class='figure'><h2>{escape(said['title'])}</h2><p>{escape(said['subtitle'])}</p>"
+        f"<p class='alt'>{escape(said['alt'])}</p><div class='table'><table><thead><tr>{head}</tr>"
+        f"</thead><tbody>{body}</tbody></table></div>{more}"
+        f"<p class='source'>{escape(_sources(it, study))}. {escape(said['n'])}. "
+        f"The figure itself: {escape(site)}/?figure={escape(it.id)}</p></section>"
+    )
+
+
+def _cell(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+
+
+def _sources(it: Figure, study: Study) -> str:
+    """Kind and origin of the tables drawn, each once."""
+    known = [study.entry(name).provenance for name in it.tables if name in study.entries]
+    return "; ".join(dict.fromkeys(f"{each.kind}: {each.origin.name}" for each in known))
+
+
+def guesses(ids: list[str]) -> str:
+    """The questions that figures ask before they are seen, with room for an answer."""
+    asked = [it.predict.question for id in ids if (it := BY_ID.get(id)) and it.predict]
+    if not asked:
+        return ""
+    items = "".join(f"<li>{escape(question)}{_lines(1)}</li>" for question in asked)
+    return f"<section class='guesses'><h2>Guess before you read</h2><ul>{items}</ul></section>"
+
+
+def questions(asked: tuple[Question, ...], study: Study) -> str:
+    """Questions with their options and lines for a reason; nothing tells which is right."""
+    items = ""
+    for question in asked:
+        options = "".join(f"<li>{escape(plain(it.text, study))}</li>" for it in question.options)
+        ask = escape(plain(question.ask, study))
+        items += f"<li><p>{ask}</p><ul class='options'>{options}</ul>Because:{_lines(LINES)}</li>"
+    return (
+        f"<section class='questions'><h2>Questions</h2><ol>{items}</ol></section>" if items else ""
+    )
+
+
+def answers(asked: tuple[Question, ...], study: Study) -> str:
+    """The same questions with the right option and the reason for each."""
+    items = ""
+    for question in asked:
+        options = "".join(
+            f"<li>{'<b>Right: </b>' if it.right else ''}{escape(plain(it.text, study))} "
+            f"<i>{escape(plain(it.why, study))}</i></li>"
+            for it in question.options
+        )
+        items += f"<li><p>{escape(plain(question.ask, study))}</p><ul>{options}</ul></li>"
+    return f"<ol>{items}</ol>"
+
+
+def _lines(count: int) -> str:
+    return "<div class='line'></div>" * count

@@ -1,0 +1,136 @@
+"""The ledger: rows are sound and can be searched, figures and statements find each other."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.figures import BY_ID
+from components.study import NotInStudy, Study
+from components.study.claims import NONE, STATUSES, Claim, claims, counts, ledger, matching
+from components.ui.claims import links
+
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPT = ROOT / "components" / "ui" / "script.py"
+KEPT_OUT = re.compile(
+    r"uncensor|jailbreak|\bcrack|seed 00|https?:|huggingface|\bpip\b|\.gguf|\.safetensors|@",
+    re.IGNORECASE,
+)
+
+
+def open_claims(**query: str) -> AppTest:
+    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    app.query_params.update(query)
+    return app.run().switch_page("../../pages/claims.py").run()
+
+
+def shown(page: AppTest) -> str:
+    return "".join(html.proto.body for html in page.get("html") if "ledger" in html.proto.body)
+
+
+def test_the_ledger_counts_as_published(gemma: Study) -> None:
+    rows = gemma.table("claims")
+    assert len(rows) == 191
+    assert rows["status"].value_counts().to_dict() == {
+        "stands with caveat": 65,
+        "stands": 54,
+        "contradicted by the data": 39,
+        "not checkable here": 27,
+        "drawn for effect": 6,
+    }
+    assert set(rows["status"]) <= set(STATUSES)
+
+
+def test_no_row_holds_what_must_stay_out(gemma: Study) -> None:
+    for row in gemma.table("claims").itertuples(index=False):
+        for cell in row:
+            assert not KEPT_OUT.search(str(cell)), row.id
+            assert len(str(cell)) < 400
+            assert str(cell) == str(cell).strip()
+
+
+def test_rows_name_figures_that_exist_and_most_have_one(gemma: Study) -> None:
+    named = gemma.table("claims")["figure"]
+    assert set(named) <= {*BY_ID, NONE}
+    assert (named != NONE).mean() > 0.7
+
+
+def test_rows_that_are_referred_to_exist(gemma: Study) -> None:
+    rows = gemma.table("claims")
+    said = set(re.findall(r"\b[GNABCX]-\d\d\b", " ".join(rows["reading"])))
+    assert said <= set(rows["id"])
+
+
+def test_counts_agree_with_what_the_link_leads_to(gemma: Study) -> None:
+    for figure, count in counts(gemma).items():
+        assert count == len(matching(claims(gemma), about=figure)) > 0
+    assert sum(counts(gemma).values()) == (gemma.table("claims")["figure"] != NONE).sum()
+
+
+def test_a_study_without_a_ledger_has_no_counts(study: Study) -> None:
+    if "claims" in study.entries:
+        pytest.skip("it has one")
+    assert counts(study) == {}
+    with pytest.raises(NotInStudy):
+        claims(study)
+
+
+def test_a_damaged_ledger_spoils_nothing_else(copied_data: Path) -> None:
+    (copied_data / "gemma4-e4b" / "claims.csv").write_text("id\n1\n")
+    app = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    page = app.switch_page("../../pages/alpha.py").run()
+    assert not page.exception
+    assert not page.error
+    page = app.switch_page("../../pages/claims.py").run()
+    assert not page.exception
+    assert "claims.csv" in page.error[0].value
+
+
+def test_search_needs_all_words_and_ignores_case(gemma: Study) -> None:
+    every = claims(gemma)
+    assert matching(every) == list(every)
+    both = matching(every, find="RANK gram")
+    assert all("rank" in f"{c.statement} {c.reading}".lower() for c in both)
+    assert matching(every, find="no-such-word-at-all") == []
+    some = matching(every, status="stands", source=every[0].source)
+    assert {(c.status, c.source) for c in some} == {("stands", every[0].source)}
+
+
+def test_the_list_escapes_what_it_shows() -> None:
+    claim = Claim("<i>", "<b>", "&", "<script>", "stands", '"<img>', "umap")
+    text = ledger([claim], links())
+    assert "<script>" not in text
+    assert "<img>" not in text
+    assert f'href="{BY_ID["umap"].page}"' in text
+
+
+def test_the_page_filters_by_its_address() -> None:
+    assert shown(open_claims()).count("<li ") == 25
+    assert shown(open_claims(all="true")).count("<li ") == 191
+    page = open_claims(about="umap")
+    assert not page.exception
+    assert 0 < shown(page).count("<li ") < 20
+    assert BY_ID["umap"].name in "".join(text.value for text in page.markdown)
+
+
+@pytest.mark.parametrize("value", ["nonsense", "", "<script>", "../..", "☃" * 300])
+def test_nonsense_in_the_address_shows_everything(value: str) -> None:
+    page = open_claims(about=value, status=value, work=value)
+    assert not page.exception
+    assert not page.error
+    assert "191 of 191 statements" in shown(page)
+
+
+def test_the_pills_filter() -> None:
+    page = open_claims()
+    page = page.pills(key="status").set_value("drawn for effect").run()
+    assert shown(page).count("<li ") == 6
+
+
+def test_the_overview_draws_every_statement(gemma: Study) -> None:
+    fig = BY_ID["claims-ledger"](gemma)
+    rows = pd.DataFrame(fig.layout.meta["rows"]["data"], columns=fig.layout.meta["rows"]["columns"])
+    assert rows["statements"].sum() == len(gemma.table("claims"))
+    assert "54 stand as they are" in fig.layout.meta["title"]

@@ -1,0 +1,102 @@
+"""Every page prints as a sheet that holds its words and figures, and no answers."""
+
+import re
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from components.figures import CATALOGUE
+from components.study import Study
+from components.study.contents import contents
+from components.study.prose import PAGES
+from components.study.questions import plain, questions
+from pipeline import sheets
+from pipeline.handouts import ASKED, KEY, asked, write
+
+SITE = "http://example.org/app"
+SHOWN = [page for page in contents() if not page.hidden]
+every_page = pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.id)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from components.study import load_study
+
+    folder = tmp_path_factory.mktemp("handouts")
+    write(folder, load_study("gemma4-e4b"), site=SITE)
+    return folder
+
+
+def sheet(folder: Path, page: str) -> str:
+    return (folder / f"{page}.html").read_text("utf-8")
+
+
+def test_there_is_a_sheet_for_every_page_and_no_key(folder: Path) -> None:
+    assert {path.name for path in folder.iterdir()} == {f"{page.id}.html" for page in SHOWN}
+
+
+@every_page
+def test_a_sheet_is_whole_and_needs_nothing_else(folder: Path, page) -> None:
+    text = sheet(folder, page.id)
+    assert f"<h1>{escape(page.title)}</h1>" in text
+    assert SITE in text
+    assert not re.search(r"<(?:script|link|img|iframe|object)\b|\bsrc=|url\(|@import", text)
+    assert "number not available" not in text
+    assert "[[" not in text
+    assert 'class="hint' not in text
+    assert text.count("<section") == text.count("</section>")
+
+
+@every_page
+def test_a_sheet_has_questions_without_answers(folder: Path, page, gemma: Study) -> None:
+    text = sheet(folder, page.id)
+    for question in asked(page.id, gemma):
+        assert escape(plain(question.ask, gemma)) in text
+    for question in questions(page.id, gemma):
+        for option in question.options:
+            assert escape(plain(option.why, gemma)) not in text
+    assert len(asked(page.id, gemma)) <= ASKED
+
+
+@every_page
+def test_a_sheet_holds_the_figures_of_its_page(folder: Path, page, gemma: Study) -> None:
+    text = sheet(folder, page.id)
+    for figure in CATALOGUE:
+        if figure.page == page.id:
+            meta = figure(gemma).layout.meta
+            assert escape(meta["title"]) in text, figure.id
+            assert escape(meta["alt"]) in text
+
+
+def test_the_key_is_written_on_request_only(tmp_path: Path, gemma: Study) -> None:
+    assert KEY not in {path.name for path in write(tmp_path / "without", gemma, site=SITE)}
+    written = write(tmp_path / "with", gemma, site=SITE, answers=True)
+    assert KEY in {path.name for path in written}
+    text = (tmp_path / "with" / KEY).read_text("utf-8")
+    for page in contents():
+        for question in asked(page.id, gemma):
+            right = next(option for option in question.options if option.right)
+            assert f"<b>Right: </b>{escape(plain(right.text, gemma))}" in text
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", "A4"), ("Letter", "letter"), ("any", "auto")])
+def test_paper_can_be_chosen(tmp_path: Path, gemma: Study, paper: str, size: str) -> None:
+    write(tmp_path, gemma, site=SITE, paper=paper)
+    assert f"@page {{ size: {size}; margin" in sheet(tmp_path, "local")
+
+
+def test_it_prints_in_grey(folder: Path) -> None:
+    colours = set(re.findall(r"#[0-9a-fA-F]{3,6}\b", sheet(folder, "layers").split("</style>")[0]))
+    assert colours == {"#000", "#fff", "#888"}
+
+
+def test_the_order_is_that_of_the_script() -> None:
+    shown = [how for how, _ in sheets.order(PAGES / "open.py")]
+    assert shown == ["text", "figure", "text", "check"]
+
+
+def test_the_app_never_imports_what_writes_answers() -> None:
+    root = PAGES.parent
+    for path in [*root.glob("components/**/*.py"), *root.glob("pages/*.py"), root / "app.py"]:
+        assert not re.search(r"^\s*(?:from|import) pipeline", path.read_text("utf-8"), re.M), path

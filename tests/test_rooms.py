@@ -1,0 +1,566 @@
+"""Live rooms: what is refused changes nothing, what is confirmed is kept, and nobody sees early."""
+
+import random
+import sqlite3
+import string
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import event
+
+from components.figures import CATALOGUE
+from components.figures.prediction import Shape
+from components.rooms.ballot import Ballot
+from components.rooms.bars import bars
+from components.rooms.codes import LENGTH, LETTERS, new_code, new_token, read_code
+from components.rooms.database import SETTING, USUAL, place
+from components.rooms.pace import Pace
+from components.rooms.problem import RoomProblem
+from components.rooms.register import Limits
+from components.rooms.store import Store
+from components.rooms.tally import MOST_ROWS, tally
+
+CHOICE = Ballot("ladder", "Which <b>step</b>?", "", False, ("first", "second", "<i>third</i>"))
+NUMBER = Ballot("sweep", "What share?", "%", True, tuple(str(n) for n in range(0, 105, 5)))
+REFUSED = "This is no room code: a code has 6 letters, without vowels or digits."
+MALFORMED = [None, "", "fourth", "FIRST", 0, 1.5, float("nan"), True, ["first"], b"first"]
+
+
+@dataclass
+class Clock:
+    now: float = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Class:
+    """A room with its teacher, on a clock that the test winds."""
+
+    store: Store
+    clock: Clock
+    code: str = ""
+    key: str = ""
+    tokens: list[str] = field(default_factory=lambda: [new_token() for _ in range(20)])
+
+    def open(self, ballot: Ballot = CHOICE, round: int = 1) -> "Class":
+        self.code, self.key = self.store.open()
+        self.store.ask(self.code, self.key, ballot)
+        for number in range(1, round + 1):
+            self.store.start(self.code, self.key, number)
+        return self
+
+    def vote(self, who: int, answer: object, asking: int = 1, round: int = 1) -> None:
+        self.store.vote(self.code, self.tokens[who], asking, round, answer)
+
+    def revealed(self) -> list[tuple[int, ...]]:
+        self.store.reveal(self.code, self.key)
+        return [row.counts for row in self.store.tally(self.code).rows]
+
+    def everything(self) -> list[str]:
+        """All that is kept, as text."""
+        with self.store.database.engine.connect() as connection:
+            return list(connection.connection.driver_connection.iterdump())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "rooms.sqlite"
+
+
+@pytest.fixture
+def room(path: Path) -> Iterator[Class]:
+    clock = Clock()
+    store = Store(f"sqlite:///{path}", clock=clock, patience=0.2)
+    yield Class(store, clock)
+    store.database.engine.dispose()
+
+
+def one_sentence(problem: pytest.ExceptionInfo[RoomProblem]) -> str:
+    said = str(problem.value)
+    assert said.endswith(".")
+    assert ". " not in said
+    assert said[0].isupper()
+    return said
+
+
+# ---------- codes and keys ----------
+
+
+def test_codes_and_keys_cannot_be_guessed(room: Class) -> None:
+    opened = [room.store.open() for _ in range(20)]
+    assert len({code for code, _ in opened}) == len({key for _, key in opened}) == 20
+    assert all(len(key) >= 32 for _, key in opened)
+    assert not any(key in line for _, key in opened for line in room.everything())
+
+
+@given(st.text(max_size=60) | st.none() | st.integers() | st.lists(st.text()))
+def test_any_text_is_a_code_or_is_refused_in_one_sentence(said: object) -> None:
+    try:
+        code = read_code(said)
+    except RoomProblem as refused:
+        sentence = str(refused)
+    else:
+        sentence = ""
+        assert len(code) == LENGTH
+        assert set(code) <= set(LETTERS)
+    assert sentence in ("", REFUSED), "what was typed is not repeated"
+
+
+@given(st.integers(0, LENGTH), st.sampled_from([" ", "-", ""]))
+def test_a_code_may_be_typed_as_people_type(at: int, gap: str) -> None:
+    code = new_code()
+    assert read_code(f" {code[:at]}{gap}{code[at:]} ".lower()) == code
+
+
+@pytest.mark.parametrize("key", ["", None, "wrong", "é" * 300, 7, "\udcff"])
+def test_a_wrong_key_does_nothing(room: Class, key: object) -> None:
+    room.open()
+    room.vote(0, "first")
+    before, store = room.everything(), room.store
+    acts = [store.stop, store.reveal, store.close, store.teaches]
+    acts += [lambda c, k: store.ask(c, k, NUMBER), lambda c, k: store.start(c, k, 2)]
+    for act in acts:
+        with pytest.raises(RoomProblem, match="not the teacher’s key") as problem:
+            act(room.code, key)
+        one_sentence(problem)
+    assert room.everything() == before
+
+
+def test_a_key_opens_no_other_room(room: Class) -> None:
+    first, other = room.store.open(), room.store.open()
+    with pytest.raises(RoomProblem):
+        room.store.teaches(first[0], other[1])
+    room.store.teaches(*first)
+
+
+# ---------- votes ----------
+
+
+def test_votes_stay_hidden_until_the_teacher_reveals(room: Class) -> None:
+    room.open()
+    room.vote(0, "first")
+    for step in (lambda: None, lambda: room.store.stop(room.code, room.key)):
+        step()
+        with pytest.raises(RoomProblem, match="hidden") as problem:
+            room.store.tally(room.code)
+        one_sentence(problem)
+    assert room.store.voted(room.store.room(room.code)) == 1
+    assert room.revealed() == [(1,), (0,), (0,)]
+
+
+def test_a_second_vote_replaces_the_first(room: Class) -> None:
+    room.open()
+    room.vote(0, "first")
+    room.vote(1, "first")
+    room.vote(0, "second")
+    assert room.store.own(room.store.room(room.code), room.tokens[0]) == "second"
+    assert room.store.voted(room.store.room(room.code)) == 2
+    assert room.revealed() == [(1,), (1,), (0,)]
+
+
+def test_two_rounds_stand_side_by_side(room: Class) -> None:
+    room.open()
+    for who, answer in enumerate(["first", "first", "second"]):
+        room.vote(who, answer)
+    room.store.start(room.code, room.key, 2)
+    assert room.store.own(room.store.room(room.code), room.tokens[0]) is None
+    for who in range(3):
+        room.vote(who, "second", round=2)
+    assert room.revealed() == [(2, 0), (1, 3), (0, 0)]
+    assert room.store.tally(room.code).totals == (3, 3)
+
+
+def test_a_second_round_hides_the_first_again(room: Class) -> None:
+    room.open()
+    room.vote(0, "first")
+    assert room.revealed() == [(1,), (0,), (0,)]
+    room.store.start(room.code, room.key, 2)
+    with pytest.raises(RoomProblem, match="hidden"):
+        room.store.tally(room.code)
+
+
+@pytest.mark.parametrize(("asking", "round"), [(0, 1), (2, 1), (1, 0), (1, 2), (1, -1)])
+def test_a_late_vote_counts_for_nothing_else(room: Class, asking: int, round: int) -> None:
+    room.open()
+    before = room.everything()
+    with pytest.raises(RoomProblem, match="over") as problem:
+        room.vote(0, "first", asking=asking, round=round)
+    one_sentence(problem)
+    assert room.everything() == before
+
+
+def test_after_the_voting_nothing_is_counted(room: Class) -> None:
+    room.open()
+    room.store.stop(room.code, room.key)
+    with pytest.raises(RoomProblem, match="over"):
+        room.vote(0, "first")
+    room.store.start(room.code, room.key, 1)  # an end too early can be taken back
+    room.vote(0, "first")
+    room.store.reveal(room.code, room.key)
+    with pytest.raises(RoomProblem, match="over"):
+        room.vote(1, "first")
+    with pytest.raises(RoomProblem, match="in order"):
+        room.store.start(room.code, room.key, 1)  # but not once the tally was seen
+
+
+@pytest.mark.parametrize("round", [0, 2, 3, -1])
+def test_rounds_come_in_order(room: Class, round: int) -> None:
+    room.open(round=0)
+    with pytest.raises(RoomProblem, match="in order"):
+        room.store.start(room.code, room.key, round)
+    with pytest.raises(RoomProblem, match="nothing to reveal"):
+        room.store.reveal(room.code, room.key)
+
+
+def test_a_new_question_starts_from_nothing(room: Class) -> None:
+    room.open()
+    room.vote(0, "first")
+    room.store.ask(room.code, room.key, NUMBER)
+    room.store.start(room.code, room.key, 1)
+    assert room.store.voted(room.store.room(room.code)) == 0
+    room.vote(0, "50", asking=2)
+    assert sum(count for (count,) in room.revealed()) == 1
+
+
+@pytest.mark.parametrize("answer", MALFORMED, ids=repr)
+@pytest.mark.parametrize("ballot", [CHOICE, NUMBER], ids=["choice", "number"])
+def test_a_malformed_vote_changes_nothing(room: Class, ballot: Ballot, answer: object) -> None:
+    room.open(ballot)
+    before = room.everything()
+    with pytest.raises(RoomProblem, match="not one of the answers") as problem:
+        room.vote(0, answer)
+    one_sentence(problem)
+    assert room.everything() == before
+
+
+@pytest.mark.parametrize("token", [None, "", "short", "x" * 65, "é" * 30, "a b" * 10, 5])
+def test_a_malformed_token_changes_nothing(room: Class, token: object) -> None:
+    room.open()
+    before = room.everything()
+    with pytest.raises(RoomProblem, match="token"):
+        room.store.vote(room.code, token, 1, 1, "first")
+    assert room.everything() == before
+
+
+@given(st.text() | st.integers() | st.floats() | st.booleans() | st.lists(st.text()) | st.binary())
+def test_a_ballot_reads_its_answers_and_nothing_else(said: object) -> None:
+    for ballot in (CHOICE, NUMBER):
+        if isinstance(said, str) and said in ballot.answers:
+            assert ballot.answers[ballot.place(said)] == said
+        else:
+            with pytest.raises(RoomProblem):
+                ballot.place(said)
+
+
+def test_nothing_kept_names_a_voter(room: Class) -> None:
+    room.open()
+    for who in range(3):
+        room.vote(who, "first")
+    kept = "\n".join(room.everything())
+    assert not any(token in kept for token in room.tokens)
+    other = Class(room.store, room.clock, tokens=room.tokens).open()
+    other.vote(0, "first")
+    voters = [line for line in other.everything() if 'INTO "votes"' in line]
+    hashes = [word for line in voters for word in line.split("'") if len(word) == 64]
+    assert len(hashes) == len(set(hashes)) == 4, "a voter of two rooms can be recognised"
+
+
+# ---------- floods, and the end of the day ----------
+
+
+def test_a_voter_cannot_flood_a_room(path: Path) -> None:
+    clock = Clock()
+    room = Class(Store(f"sqlite:///{path}", clock=clock, limits=Limits(changes_a_minute=3)), clock)
+    room.open()
+    for answer in ("first", "second", "first"):
+        room.vote(0, answer)
+    before = room.everything()
+    with pytest.raises(RoomProblem, match="too often") as problem:
+        room.vote(0, "second")
+    one_sentence(problem)
+    assert room.everything() == before
+    room.vote(1, "second")  # others are not held up
+    clock.now += 61
+    room.vote(0, "second")
+    assert room.revealed() == [(0,), (2,), (0,)]
+
+
+def test_many_voters_cannot_flood_a_room(path: Path) -> None:
+    clock = Clock()
+    limits = Limits(votes_a_minute=4, voters=6)
+    room = Class(Store(f"sqlite:///{path}", clock=clock, limits=limits), clock).open()
+    for who in range(4):
+        room.vote(who, "first")
+    with pytest.raises(RoomProblem, match="Too many votes"):
+        room.vote(4, "first")
+    clock.now += 61
+    room.vote(4, "first")
+    room.vote(5, "first")
+    with pytest.raises(RoomProblem, match="full"):
+        room.vote(6, "first")
+    room.vote(5, "second")  # who is in may still think again
+    assert room.revealed() == [(5,), (1,), (0,)]
+
+
+def test_rooms_are_limited_in_all_and_by_the_hour(path: Path) -> None:
+    clock = Clock()
+    store = Store(f"sqlite:///{path}", clock=clock, limits=Limits(rooms=3, rooms_an_hour=2))
+    store.open()
+    store.open()
+    for _ in range(2):
+        with pytest.raises(RoomProblem, match="Too many rooms") as problem:
+            store.open()
+        one_sentence(problem)
+    clock.now += 3601
+    store.open()
+    with pytest.raises(RoomProblem, match="Too many rooms"):
+        store.open()
+    clock.now += 24 * 3600
+    store.open()
+
+
+def test_one_visit_keeps_a_pace() -> None:
+    pace = Pace(often=3, seconds=10)
+    for now in (0, 1, 2):
+        pace.take(now)
+    with pytest.raises(RoomProblem) as problem:
+        pace.take(9.9)
+    one_sentence(problem)
+    pace.take(10)
+    with pytest.raises(RoomProblem):
+        pace.take(10.5)
+
+
+def test_a_room_vanishes_after_a_day(room: Class) -> None:
+    room.open()
+    room.vote(0, "first")
+    room.clock.now += 24 * 3600 - 1
+    room.vote(0, "second")
+    room.clock.now += 1
+    for act in (
+        lambda: room.store.room(room.code),
+        lambda: room.store.tally(room.code),
+        lambda: room.vote(0, "first"),
+        lambda: room.store.reveal(room.code, room.key),
+        lambda: room.store.teaches(room.code, room.key),
+    ):
+        with pytest.raises(RoomProblem, match="no room with this code") as problem:
+            act()
+        one_sentence(problem)
+    assert "INSERT" not in "\n".join(room.everything()), "the votes were hidden, not deleted"
+
+
+def test_opening_a_room_deletes_the_old_ones_only(room: Class) -> None:
+    room.open()
+    room.vote(0, "first")
+    room.clock.now += 12 * 3600
+    younger = Class(room.store, room.clock).open()
+    younger.vote(0, "first")
+    room.clock.now += 12 * 3600
+    room.store.open()
+    kept = "\n".join(room.everything())
+    assert room.code not in kept
+    assert younger.revealed() == [(1,), (0,), (0,)]
+
+
+def test_closing_a_room_deletes_it_and_its_votes(room: Class) -> None:
+    room.open()
+    room.vote(0, "first")
+    room.store.close(room.code, room.key)
+    assert "INSERT" not in "\n".join(room.everything())
+
+
+# ---------- many at once, and a database in trouble ----------
+
+
+@pytest.mark.parametrize("servers", [1, 3])
+def test_three_hundred_students_vote_at_once(path: Path, servers: int) -> None:
+    stores = [Store(f"sqlite:///{path}") for _ in range(servers)]
+    room = Class(stores[0], Clock(), tokens=[new_token() for _ in range(300)]).open()
+    chance = random.Random(1)
+    said = [[chance.choice(CHOICE.answers) for _ in range(2)] for _ in room.tokens]
+    gate, lost = threading.Barrier(300), []
+
+    def student(who: int) -> None:
+        gate.wait()
+        for answer in said[who]:  # everyone thinks again at once
+            try:
+                stores[who % servers].vote(room.code, room.tokens[who], 1, 1, answer)
+            except RoomProblem as problem:
+                lost.append(str(problem))
+
+    began = time.perf_counter()
+    threads = [threading.Thread(target=student, args=(who,)) for who in range(300)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = time.perf_counter() - began
+    final = [answers[-1] for answers in said]
+    assert not lost
+    assert room.revealed() == [(final.count(answer),) for answer in CHOICE.answers]
+    assert took < 60, "a class would not wait that long"
+    for store in stores:
+        store.database.engine.dispose()
+
+
+def test_the_file_is_written_ahead_and_waits_for_others(room: Class) -> None:
+    with room.store.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # full
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 200
+
+
+def test_a_locked_database_is_explained_and_loses_nothing(room: Class, path: Path) -> None:
+    room.open()
+    room.vote(0, "first")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(RoomProblem, match="busy") as problem:
+        room.vote(0, "second")
+    one_sentence(problem)
+    with pytest.raises(RoomProblem, match="busy"):
+        room.store.reveal(room.code, room.key)
+    assert room.store.voted(room.store.room(room.code)) == 1  # readers do not wait
+    other.execute("ROLLBACK")
+    other.close()
+    room.vote(1, "first")
+    assert room.revealed() == [(2,), (0,), (0,)]
+
+
+def test_a_full_disk_is_explained_and_loses_nothing(path: Path) -> None:
+    clock = Clock()
+    store = Store(f"sqlite:///{path}", clock=clock)
+    room = Class(store, clock, tokens=[new_token() for _ in range(500)]).open()
+    engine = store.database.engine
+    engine.dispose()
+
+    @event.listens_for(engine, "connect")
+    def small(connection: sqlite3.Connection, record: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+
+    confirmed: list[int] = []
+
+    def fill() -> None:
+        for who in range(500):
+            room.vote(who, "first")
+            confirmed.append(who)
+
+    with pytest.raises(RoomProblem, match="disk is full") as problem:
+        fill()
+    one_sentence(problem)
+    assert confirmed
+    assert room.store.voted(room.store.room(room.code)) == len(confirmed)
+    engine.dispose()
+    again = Store(f"sqlite:///{path}", clock=clock)
+    assert again.voted(again.room(room.code)) == len(confirmed)
+    again.database.engine.dispose()
+
+
+def test_what_is_confirmed_survives_a_new_server(path: Path) -> None:
+    first = Class(Store(f"sqlite:///{path}"), Clock()).open()
+    first.vote(0, "first")
+    second = Store(f"sqlite:///{path}")
+    assert second.voted(second.room(first.code)) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense://x", "sqlite:////no/such/folder/rooms.sqlite", "://", "sqlite:///{folder}"],
+)
+def test_a_database_that_cannot_be_used_is_explained(url: str, tmp_path: Path) -> None:
+    with pytest.raises(RoomProblem) as problem:
+        Store(url.format(folder=tmp_path), patience=0.1)
+    one_sentence(problem)
+
+
+def test_a_damaged_file_is_explained(path: Path) -> None:
+    path.write_text("no database" * 1000)
+    with pytest.raises(RoomProblem) as problem:
+        Store(f"sqlite:///{path}")
+    one_sentence(problem)
+
+
+def test_the_place_is_a_path_a_url_or_a_folder_that_git_ignores(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SETTING, str(path))
+    assert place() == f"sqlite:///{path}"
+    monkeypatch.setenv(SETTING, "postgresql://host/rooms")
+    assert place() == "postgresql://host/rooms"
+    monkeypatch.delenv(SETTING)
+    assert place() == f"sqlite:///{USUAL}"
+    ignored = (USUAL.parents[1] / ".gitignore").read_text("utf-8").splitlines()
+    assert f"/{USUAL.parent.name}/" in ignored
+
+
+# ---------- questions and tallies ----------
+
+
+def test_every_prediction_of_the_catalogue_makes_a_ballot(gemma) -> None:
+    asking = [figure for figure in CATALOGUE if figure.predict]
+    assert asking
+    for figure in asking:
+        ballot = Ballot.of(figure, figure.predict.ask(gemma))
+        assert ballot == Ballot.from_json(ballot.to_json())
+        assert len(ballot.answers) == len(set(ballot.answers)) >= 2
+        assert ballot.question == getattr(figure.predict, "peak", figure.predict.question)
+        assert set(Ballot.__slots__) == {"figure", "question", "unit", "ordered", "answers"}
+
+
+@pytest.mark.parametrize("size", [1, 1002])
+def test_a_question_without_a_choice_is_no_ballot(gemma, size: int) -> None:
+    figure = next(figure for figure in CATALOGUE if figure.id == "cascade-ladder")
+    asked = {"kind": "choice", "question": "Which?", "options": [str(n) for n in range(size)]}
+    with pytest.raises(RoomProblem, match="cannot vote") as problem:
+        Ballot.of(figure, asked)
+    one_sentence(problem)
+
+
+def test_a_curve_is_voted_on_by_its_highest_place(gemma) -> None:
+    figure = next(figure for figure in CATALOGUE if figure.id == "layer-signal")
+    ballot = Ballot.of(figure, asked := figure.predict.ask(gemma))
+    assert ballot.question == figure.predict.peak
+    assert [float(answer) for answer in ballot.answers] == [float(knot) for knot in asked["knots"]]
+
+
+answers = st.lists(st.text(string.ascii_letters, min_size=1), min_size=2, max_size=300, unique=True)
+
+
+@given(answers, st.booleans(), st.data())
+def test_a_tally_counts_each_vote_once(names: list[str], ordered: bool, data) -> None:
+    ballot = Ballot("id", "Which?", "", ordered, tuple(names))
+    places = st.dictionaries(st.integers(0, len(names) - 1), st.integers(1, 300))
+    rounds = data.draw(st.lists(places, min_size=1, max_size=2))
+    counted = tally(ballot, rounds)
+    for at, votes in enumerate(rounds):
+        assert counted.totals[at] == sum(votes.values())
+        assert sum(row.counts[at] for row in counted.rows) == counted.totals[at]
+    if ordered:
+        assert len(counted.rows) <= MOST_ROWS
+    html = bars(counted)
+    assert html.count("<tr>") == len(counted.rows) + 1 + any(counted.middles)
+
+
+def test_the_middle_guess_is_the_median() -> None:
+    assert tally(NUMBER, [{0: 1, 4: 1, 20: 1}]).middles == ("20",)
+    assert tally(NUMBER, [{0: 1, 4: 1}, {}]).middles == ("0 to 20", "")
+
+
+def test_bars_say_every_count_and_escape_every_word() -> None:
+    html = bars(tally(CHOICE, [{0: 3, 2: 1}, {}]))
+    assert "3 of 4" in html
+    assert "0 of 0" in html
+    assert "<i>third" not in html
+    assert "<b>step" not in html
+    assert html.count("<th scope") == 6
+    assert html.count("<i style") == 2, "no vote, no bar"

@@ -1,0 +1,91 @@
+"""Routes lead over pages and figures that exist, and promise the time they take."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.figures import BY_ID
+from components.study.contents import contents
+from components.study.routes import place, routes
+
+SCRIPT = Path(__file__).resolve().parents[1] / "components" / "ui" / "script.py"
+every_route = pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
+
+
+def open_page(id: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    app.query_params.update(query)
+    app.run()
+    if id != contents()[0].id:
+        app.switch_page(f"../../pages/{id}.py")
+        app.query_params.update(query)
+        app.run()
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(element.value for element in app.markdown)
+
+
+@every_route
+def test_a_route_leads_over_pages_and_figures_that_exist(route) -> None:
+    pages = {page.id for page in contents() if not page.hidden}
+    for step in route.steps:
+        assert step.page in pages
+        assert not step.figure or BY_ID[step.figure].page == step.page
+        assert step.do.endswith((".", "?"))
+        assert not re.search(r"\d", step.do), "a number in prose is looked up, or left out"
+
+
+@every_route
+def test_the_minutes_add_up_to_about_what_is_promised(route) -> None:
+    assert route.sum == pytest.approx(route.minutes, rel=0.1)
+    assert all(step.minutes >= 1 for step in route.steps)
+
+
+def test_routes_have_different_names_that_fit_a_url() -> None:
+    ids = [route.id for route in routes()]
+    assert len(ids) == len(set(ids)) >= 4
+    assert all(re.fullmatch(r"[a-z][a-z-]+", id) for id in ids)
+
+
+def test_a_place_knows_the_way_on_and_back() -> None:
+    first = place(routes()[0].id, "1")
+    assert first is not None
+    assert first.moved(-1) is None
+    second = first.moved(1)
+    assert second is not None
+    assert second.moved(-1) == first
+    assert place(**{k: second.query[k] for k in ("route", "at")}) == second
+    last = place(routes()[0].id, str(len(routes()[0].steps)))
+    assert last is not None
+    assert last.moved(1) is None
+
+
+@pytest.mark.parametrize("at", ["0", "99", "-1", "1e1", "", "x", "²", "9" * 400])
+def test_nonsense_in_the_url_is_no_place(at: str) -> None:
+    assert place(routes()[0].id, at) is None
+    assert place("<nowhere>", "1") is None
+
+
+def test_the_bar_tells_step_and_task(gemma) -> None:
+    route = next(route for route in routes() if route.id == "class")
+    page = open_page(route.steps[3].page, route="class", at="4")
+    assert not page.exception
+    assert f"step 4 of {len(route.steps)}" in said(page)
+    assert route.steps[3].do in said(page)
+
+
+def test_without_a_route_there_is_no_bar() -> None:
+    assert "step " not in said(open_page("local"))
+    assert "step " not in said(open_page("local", route="class", at="no"))
+
+
+def test_the_teaching_page_shows_every_route() -> None:
+    page = open_page("teach")
+    shown = said(page) + "".join(element.proto.body for element in page.get("html"))
+    for route in routes():
+        assert route.title in shown
+        assert all(step.do in shown for step in route.steps)
