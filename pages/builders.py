@@ -3,7 +3,7 @@
 from components.ui.page import open_page
 
 page = open_page("builders")
-page.text("opening", "finding", "museum", "how-to")
+page.text("opening", "finding", "museum", "how-to", "toy-rates")
 page.figure("defence-layers")
 page.text("notice", "order", "canary", "canary-finding")
 page.figure("canary-power")

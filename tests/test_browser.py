@@ -237,3 +237,28 @@ def test_the_menu_leads_from_page_to_page_without_a_reload(url: str, tab: Page) 
     expect(tab).to_have_title(f"Sources and data · {site_title()}")
     assert tab.evaluate("window.sameDocument")
     expect(tab.locator("details.receipt").first).to_be_visible()
+
+
+def test_a_control_of_the_lab_redraws_in_place(url: str, tab: Page) -> None:
+    open_at(tab, f"{url}/lab")
+    figure = drawn(tab, "toy-confound")
+    expect(title_of(tab, "toy-confound")).to_contain_text("to 98.7")
+    figure.locator(".xp-plot").evaluate("plot => { plot.mark = 'kept' }")
+    tab.locator(".st-key-lab-toy-confound").get_by_text("Gram–Schmidt, topic").click()
+    expect(title_of(tab, "toy-confound")).to_contain_text("to 0.0")
+    assert figure.locator(".xp-plot").evaluate("plot => plot.mark") == "kept"
+    address_has(tab, "recipe=topic")
+
+
+def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
+    open_at(tab, f"{url}/lab?kinds=2")
+    ranks = drawn(tab, "toy-rank")
+    tab.locator(".st-key-lab-toy-confound input[type=range]").last.focus()
+    for _ in range(3):
+        tab.keyboard.press("ArrowRight")
+    expect(ranks.locator(".xp-n")).to_contain_text("seed 23")
+    expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
+    address_has(tab, "seed=23")
+    tab.reload()
+    expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
+    expect(title_of(tab, "toy-rank")).to_contain_text("from 2 kinds")

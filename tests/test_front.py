@@ -46,7 +46,9 @@ def test_a_link_to_one_figure_has_its_name(client: TestClient, figure) -> None:
     assert f"<title>{escape(figure.name)}" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/layers/deeper", "/pages", "/app.py", "/.streamlit/config.toml"])
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/layers/deeper", "/pages", "/app.py", "/.streamlit/config.toml"]
+)
 def test_a_path_that_leads_nowhere_is_a_404(client: TestClient, path: str) -> None:
     answer = client.get(path, headers=HTML)
     assert answer.status_code == 404

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from components.figures import CATALOGUE
-from components.figures.prediction import Shape
 from components.rooms.ballot import Ballot
 from components.rooms.bars import bars
 from components.rooms.codes import LENGTH, LETTERS, new_code, new_token, read_code

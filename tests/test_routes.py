@@ -1,6 +1,7 @@
 """Routes lead over pages and figures that exist, and promise the time they take."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def test_the_minutes_add_up_to_about_what_is_promised(route) -> None:
     assert all(step.minutes >= 1 for step in route.steps)
 
 
+@every_route
+def test_each_step_goes_to_another_page(route) -> None:
+    """A link to the page that is open would leave the address as it is."""
+    pages = [step.page for step in route.steps]
+    assert all(here != after for here, after in pairwise(pages))
+
+
 def test_routes_have_different_names_that_fit_a_url() -> None:
     ids = [route.id for route in routes()]
     assert len(ids) == len(set(ids)) >= 4
@@ -72,10 +80,10 @@ def test_nonsense_in_the_url_is_no_place(at: str) -> None:
 
 def test_the_bar_tells_step_and_task(gemma) -> None:
     route = next(route for route in routes() if route.id == "class")
-    page = open_page(route.steps[3].page, route="class", at="4")
+    page = open_page(route.steps[2].page, route="class", at="3")
     assert not page.exception
-    assert f"step 4 of {len(route.steps)}" in said(page)
-    assert route.steps[3].do in said(page)
+    assert f"step 3 of {len(route.steps)}" in said(page)
+    assert route.steps[2].do in said(page)
 
 
 def test_without_a_route_there_is_no_bar() -> None:

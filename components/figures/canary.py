@@ -165,7 +165,7 @@ def _rings(failures: int, n: int) -> str:
 
 
 def _names(rows: pd.DataFrame, pairs: pd.DataFrame, falls: bool) -> list[dict[str, Any]]:
-    """The lines' names, where the lines lie apart: right of a climb, or above or below a plateau."""
+    """The lines' names, where the lines lie apart: right of a climb, or beside a plateau."""
     last = rows.iloc[round(FAR * (len(rows) - 1))]
     notes = [_name("false alarms", last["n"], last["false_alarms"], theme.INK2, lift=16)]
     if falls:
@@ -174,7 +174,7 @@ def _names(rows: pd.DataFrame, pairs: pd.DataFrame, falls: bool) -> list[dict[st
             ("comparison of two counts", pairs, theme.METHODS[0], -16),
         ):
             low = frame.index[frame["caught"] < HALFWAY]
-            climbs = 0 < len(low) and low.max() + 1 < len(frame)
+            climbs = len(low) > 0 and low.max() + 1 < len(frame)
             at = frame.iloc[int(low.max()) + 1 if climbs else len(frame) // 3]
             beside = {"lift": 0, "shift": 12} if climbs else {"lift": lift}
             notes.append(_name(name, at["n"], at["caught"], colour, **beside))

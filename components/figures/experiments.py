@@ -150,8 +150,8 @@ def planner(study: Study, *, budget: str, experiment: str) -> go.Figure:
         readout=[
             (
                 "First",
-                f"{own['what'][:1].upper()}{own['what'][1:]}. About {own['hours']:g} GPU-hours; besides: "
-                f"{own['besides']}.",
+                f"{own['what'][:1].upper()}{own['what'][1:]}. About {own['hours']:g} GPU-hours; "
+                f"besides: {own['besides']}.",
             ),
             *(
                 (

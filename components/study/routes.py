@@ -67,7 +67,7 @@ def routes() -> tuple[Route, ...]:
 
 
 def place(route: str | None, at: str | None) -> Place | None:
-    """The place that the URL names; None where it names none, and the first step of a route alone."""
+    """The place that the URL names, at its first step where it names no other; else None."""
     found = next((each for each in routes() if each.id == route), None)
     if found is None:
         return None

@@ -62,10 +62,16 @@ def style() -> str:
 
 
 def paper(theme: str) -> None:
-    """The page's background in the theme that the URL asks for; without one, Streamlit's own."""
+    """The page around one figure: its background in the theme that the URL asks for, if it does.
+
+    Widgets know Streamlit's own theme only, so they keep a ground of that.
+    """
+    own = ""
     if theme in PALETTE["tokens"]:
         colour = PALETTE["tokens"][theme]["bg"]
-        st.html(f'<style>[data-testid="stApp"] {{ background: {colour} }}</style>')
+        own = f'[data-testid="stApp"] {{ background: {colour} }}'
+        own += '[class*="st-key-lab-"] { background: Canvas }'
+    st.html(f"<style>{style()}{own}</style>")
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from components.study.schema import read_schema
 from pipeline import progress
 from pipeline.cache import Cache
 from pipeline.check import problems
+from pipeline.check.manifest import FOLDERS, NAME
 from pipeline.layout import Layout
 from pipeline.measure import tables
 from pipeline.measure.arrays import Shape, digest, laid_out, read_layer
@@ -29,7 +29,6 @@ from pipeline.measure.problem import Unusable
 from pipeline.save import save_json, save_table
 from pipeline.seal import seal
 
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 REPLACED = "replaced"  # the study that was there before, while the new one is put in place
 MAP = (15, 0.1)  # neighbours and smallest distance of the maps, as in the shipped study
 
@@ -164,7 +163,7 @@ def _put(made: dict[str, pd.DataFrame], record: dict[str, Any], draft: Path, out
     for name, frame in made.items():
         save_table(frame, draft / f"{name}.csv", schema[name])
     seal(draft)
-    for words in ("facts", "text"):
+    for words in FOLDERS:
         if (out / words).is_dir():
             shutil.copytree(out / words, draft / words)
     if wrong := problems(draft):

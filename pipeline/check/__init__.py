@@ -1,0 +1,58 @@
+"""Whether a study folder is sound, and what is wrong with it in plain words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from components.figures import CATALOGUE
+from components.study import load_study
+from components.study.bundle import schema_file
+from components.study.schema import read_schema
+from pipeline.check.manifest import of_files, of_manifest, of_table, read_object
+from pipeline.check.shown import fed, of_facts, of_figures, of_questions, of_words
+
+
+def problems(folder: Path) -> list[str]:
+    """Everything wrong with the study in `folder`, in sentences; empty if nothing is."""
+    folder = folder.resolve()
+    if not (folder / "study.json").is_file():
+        return [f"{folder.name} holds no study.json."]
+    with _data_folder(folder.parent):
+        schema = read_schema(schema_file())
+        manifest, found = read_object(folder / "study.json")
+        found += of_manifest(manifest)
+        if not found:
+            found += [
+                problem
+                for name, record in manifest["tables"].items()
+                for problem in of_table(folder, name, record, manifest["origins"], schema)
+            ]
+            found += of_files(folder, manifest)
+        if not found:
+            study = load_study(folder.name)
+            found += [*of_facts(study), *of_words(study), *of_questions(study), *of_figures(study)]
+    return found
+
+
+def drawn(folder: Path) -> list[str]:
+    """Ids of the figures that a sound study can feed."""
+    with _data_folder(folder.resolve().parent):
+        study = load_study(folder.resolve().name)
+        return [figure.id for figure in CATALOGUE if fed(figure, study)]
+
+
+@contextmanager
+def _data_folder(path: Path) -> Iterator[None]:
+    """Look for studies in `path` for a while."""
+    before = os.environ.get("EXPLAINER_DATA")
+    os.environ["EXPLAINER_DATA"] = str(path)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["EXPLAINER_DATA"]
+        else:
+            os.environ["EXPLAINER_DATA"] = before

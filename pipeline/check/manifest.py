@@ -1,0 +1,116 @@
+"""What is wrong with study.json, with the tables it names, and with files it does not name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from components.study import Kind, Origin, Provenance
+from components.study.schema import Table
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")  # of a study
+FOLDERS = {"facts": ".json", "text": ".md", "questions": ".toml"}
+MAY_NOT_STAY = {".npy", ".npz", ".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".onnx"}
+NEEDED = {"title": str, "model": dict, "origins": dict, "tables": dict}
+
+
+def read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """A JSON object, and what is wrong with the file."""
+    name = path.relative_to(path.parents[1]) if path.parent.name in FOLDERS else path.name
+    try:
+        value = json.loads(path.read_text("utf-8"))
+    except json.JSONDecodeError as problem:
+        return {}, [f"{name} is not JSON: {problem.msg} in line {problem.lineno}."]
+    except ValueError:
+        return {}, [f"{name} is not text in UTF-8."]
+    return (value, []) if isinstance(value, dict) else ({}, [f"{name} must hold an object."])
+
+
+def of_manifest(manifest: dict[str, Any]) -> list[str]:
+    """What is wrong with study.json as such, its tables aside."""
+    if not manifest:
+        return []
+    found = [
+        f"study.json must have “{name}”, {'a text' if type is str else 'an object'}, not empty."
+        for name, type in NEEDED.items()
+        if not isinstance(manifest.get(name), type) or not manifest[name]
+    ]
+    if found:
+        return found
+    for name, type in (("name", str), ("width", int)):
+        if not isinstance(manifest["model"].get(name), type):
+            found.append(f"study.json: “model” must have “{name}”, a {type.__name__}.")
+    for id, record in manifest["origins"].items():
+        try:
+            Origin(**record)
+        except TypeError as problem:
+            found.append(f"study.json: the origin “{id}” {_fields(problem)}.")
+    return found
+
+
+def _fields(problem: TypeError) -> str:
+    """Missing and unknown entries of a record, from Python's own complaint."""
+    names = ", ".join(re.findall(r"'(\w+)'", str(problem)))
+    return f"{'has the unknown entry' if 'unexpected' in str(problem) else 'lacks'} {names or '?'}"
+
+
+def of_table(
+    folder: Path, name: str, record: Any, origins: dict[str, Any], schema: dict[str, Table]
+) -> list[str]:
+    """What is wrong with one table: its record, its checksum, its content."""
+    where = f"study.json: the table “{name}”"
+    if not isinstance(record, dict) or not isinstance(record.get("file"), str):
+        return [f"{where} must name its “file”."]
+    if name not in schema:
+        return [f"{where} is not in the data dictionary, schema.json."]
+    kinds = [kind.value for kind in Kind]
+    if record.get("kind") not in kinds:
+        return [f"{where} must be of a kind: {', '.join(kinds)}."]
+    if record.get("origin") not in origins:
+        return [f"{where} must name one of the “origins”: {', '.join(origins)}."]
+    said = {key: value for key, value in record.items() if key not in {"file", "sha256"}}
+    said |= {"kind": Kind(record["kind"]), "origin": Origin(**origins[record["origin"]])}
+    found = []
+    try:
+        Provenance(**said)
+    except ValueError as problem:
+        found.append(f"{where}: {problem}.")
+    except TypeError as problem:
+        found.append(f"{where} {_fields(problem)}.")
+    path = folder / record["file"]
+    if path.parent != folder:
+        return [*found, f"{where}: its file must lie beside study.json."]
+    if not path.is_file():
+        return [*found, f"{record['file']} is missing."]
+    try:
+        schema[name].read(path)
+    except (ValueError, OSError) as problem:
+        found.append(f"{record['file']}: {problem}.")
+    if hashlib.sha256(path.read_bytes()).hexdigest() != record.get("sha256"):
+        found.append(
+            f"{record['file']} is not the file that study.json was sealed with; after an edit by "
+            f"hand, seal it: python -m pipeline.seal {folder.name}."
+        )
+    return found
+
+
+def of_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
+    """Files that nobody asked for."""
+    found = []
+    if not NAME.fullmatch(folder.name):
+        found.append(f"“{folder.name}” cannot name a study: use a to z, digits and hyphens.")
+    tables = manifest.get("tables", {})
+    records = tables.values() if isinstance(tables, dict) else ()
+    known = {record.get("file") for record in records if isinstance(record, dict)}
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        if path.is_dir() or name == "study.json" or name in known:
+            continue
+        if path.suffix in MAY_NOT_STAY:
+            found.append(f"{name}: activations and weights do not belong into a study.")
+        elif FOLDERS.get(str(path.parent.relative_to(folder))) != path.suffix:
+            found.append(f"{name} is not used: study.json does not name it.")
+    return found

@@ -1,0 +1,81 @@
+"""What is wrong with what a reader would see: facts, words, figures."""
+
+from __future__ import annotations
+
+from components.figures import CATALOGUE, Figure
+from components.study import DataProblem, NotInStudy, Study
+from components.study.contents import contents
+from components.study.glossary import glossary
+from components.study.prose import REFERENCE, TERM, sections
+from components.study.questions import questions
+
+
+def of_facts(study: Study) -> list[str]:
+    """Facts that cannot be looked up."""
+    found = []
+    for id, fact in study.facts.items():
+        try:
+            fact.read(study)
+        except (DataProblem, ValueError, TypeError, KeyError) as problem:
+            found.append(f"The fact “{id}” cannot be looked up: {problem}.".replace("..", "."))
+    return found
+
+
+def of_words(study: Study) -> list[str]:
+    """Words for pages that do not exist, and references to what does not exist."""
+    pages = {page.id for page in contents()}
+    found = []
+    for path in sorted((study.folder / "text").glob("*.md")):
+        if path.stem not in pages:
+            found.append(f"text/{path.name}: there is no page “{path.stem}”.")
+        parts = sections(path)
+        if not parts:
+            found.append(f"text/{path.name} has no section: begin one with <!-- name -->.")
+        for name, section in parts.items():
+            facts = {match[1] for match in REFERENCE.finditer(section.text)}
+            terms = {match[1] for match in TERM.finditer(section.text)}
+            found += [
+                f"text/{path.name}, section {name}: there is no fact “{fact}”."
+                for fact in sorted(facts - set(study.facts))
+            ]
+            found += [
+                f"text/{path.name}, section {name}: the glossary has no term “{term}”."
+                for term in sorted(terms - set(glossary()))
+            ]
+    return found
+
+
+def of_questions(study: Study) -> list[str]:
+    """Questions that cannot be read."""
+    found = []
+    for page in contents():
+        try:
+            questions(page.id, study)
+        except DataProblem as problem:
+            found.append(str(problem))
+    return found
+
+
+def fed(figure: Figure, study: Study) -> bool:
+    """Whether the study has what the figure needs. Raises whatever drawing raises."""
+    try:
+        figure(study)
+    except NotInStudy:
+        return False
+    return True
+
+
+def of_figures(study: Study) -> list[str]:
+    """Figures that the study should feed and that fail, each control at its first and last."""
+    found = []
+    for figure in CATALOGUE:
+        try:
+            if not fed(figure, study):
+                continue
+            for control in figure.controls:
+                for value in {control.options(study)[0], control.options(study)[-1]}:
+                    figure(study, **{control.name: value})
+        except Exception as problem:  # whatever it is, the reader would see an error
+            words = f"{type(problem).__name__}: {problem}"
+            found.append(f"The figure “{figure.id}” cannot be drawn with these tables: {words}.")
+    return found
