@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from components.figures import BY_ID, pack
+from components.figures import BY_ID
 from components.study import load_study
 from components.study.contents import contents, site_title
-from components.ui import assets
+from components.ui import assets, stored
 
 ROOT = Path(__file__).resolve().parents[1]
 HTML = {"accept": "text/html"}
@@ -88,7 +88,7 @@ def test_plotly_comes_from_the_installed_package_compressed(client: TestClient) 
 def test_figure_data_is_served_under_a_name_that_changes_with_it(
     client: TestClient, figure, gemma
 ) -> None:
-    packed = pack(figure, gemma)
+    packed = stored.packed(figure, gemma)
     name = assets.figure_name(gemma.id, figure.id, packed.sha)
     answer = client.get(f"/explorable/{name}", headers={"accept-encoding": "identity"})
     assert answer.text == packed.script
@@ -138,7 +138,7 @@ def test_a_figure_of_a_damaged_table_is_not_handed_out(
 
 
 def test_the_packed_data_shrink_on_the_way(gemma) -> None:
-    asset = assets.figure_data(gemma.id, f"umap-{pack(BY_ID['umap'], gemma).sha}.js")
+    asset = assets.figure_data(gemma.id, f"umap-{stored.packed(BY_ID['umap'], gemma).sha}.js")
     assert asset is not None
     assert gzip.decompress(asset.packed) == asset.body
     assert len(asset.packed) < len(asset.body) / 3

@@ -43,7 +43,9 @@ def test_alpha_2_mirrors_and_keeps_lengths(w: np.ndarray, r: np.ndarray) -> None
     not_zero(r)
     mirrored = directions.orthogonalise_weights(w, r, alpha=2)
     np.testing.assert_allclose(directions.unit(r) @ mirrored, -directions.unit(r) @ w, atol=1e-9)
-    np.testing.assert_allclose(np.linalg.norm(mirrored, axis=0), np.linalg.norm(w, axis=0))
+    np.testing.assert_allclose(
+        np.linalg.norm(mirrored, axis=0), np.linalg.norm(w, axis=0), atol=1e-9
+    )
 
 
 @given(matrices, vectors, st.floats(0, 2))

@@ -14,6 +14,7 @@ from components.study.questions import plain, questions
 from pipeline import sheets
 from pipeline.handouts import ASKED, KEY, asked, write
 
+pytestmark = pytest.mark.xdist_group("handouts")  # one process writes the sheets, once
 SITE = "http://example.org/app"
 SHOWN = [page for page in contents() if not page.hidden]
 every_page = pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.id)
@@ -69,8 +70,8 @@ def test_a_sheet_holds_the_figures_of_its_page(folder: Path, page, gemma: Study)
             assert escape(meta["alt"]) in text
 
 
-def test_the_key_is_written_on_request_only(tmp_path: Path, gemma: Study) -> None:
-    assert KEY not in {path.name for path in write(tmp_path / "without", gemma, site=SITE)}
+def test_the_key_is_written_on_request_only(folder: Path, tmp_path: Path, gemma: Study) -> None:
+    assert KEY not in {path.name for path in folder.iterdir()}
     written = write(tmp_path / "with", gemma, site=SITE, answers=True)
     assert KEY in {path.name for path in written}
     text = (tmp_path / "with" / KEY).read_text("utf-8")
@@ -81,7 +82,11 @@ def test_the_key_is_written_on_request_only(tmp_path: Path, gemma: Study) -> Non
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", "A4"), ("Letter", "letter"), ("any", "auto")])
-def test_paper_can_be_chosen(tmp_path: Path, gemma: Study, paper: str, size: str) -> None:
+def test_paper_can_be_chosen(
+    tmp_path: Path, gemma: Study, monkeypatch: pytest.MonkeyPatch, paper: str, size: str
+) -> None:
+    one = tuple(page for page in contents() if page.id == "local")
+    monkeypatch.setattr("pipeline.handouts.contents", lambda: one)
     write(tmp_path, gemma, site=SITE, paper=paper)
     assert f"@page {{ size: {size}; margin" in sheet(tmp_path, "local")
 

@@ -9,8 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from components.figures import BY_ID
+from components.figures.map_controls import STAND_IN
 from components.geometry.directions import mean_difference
 from components.geometry.held_out import fitted_d
+from components.study import load_study
 from pipeline.check import drawn, problems
 from pipeline.layout import Layout
 from pipeline.measure import __main__ as command
@@ -81,6 +84,18 @@ def test_the_study_is_sound_and_feeds_the_figures(inputs: Inputs) -> None:
     assert problems(inputs.out) == []
     fed = set(drawn(inputs.out))
     assert {"layer-signal", "umap", "pca-capture", "direction-similarity", "direction-turns"} <= fed
+
+
+def test_figures_show_what_chance_can_do(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs.measure(whole=[1])
+    monkeypatch.setenv("EXPLAINER_DATA", str(inputs.out.parent))
+    study = load_study("made-up")
+    said = BY_ID["layer-signal"](study).layout.meta
+    assert "held-out prompts" in said["title"]
+    assert "Held out: 4 random halves" in said["n"]
+    assert "shuffled labels give" in said["alt"]
+    assert STAND_IN.options(study) == ["published"]
+    assert "published" not in BY_ID["umap"](study).layout.meta["subtitle"].lower()
 
 
 def test_the_numbers_are_those_of_the_definitions(inputs: Inputs) -> None:

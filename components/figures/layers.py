@@ -10,7 +10,7 @@ from components.figures import theme
 from components.figures.controls import LAYER
 from components.figures.figure import figure
 from components.figures.prediction import Shape
-from components.figures.separation_checks import checks_of, draw_checks, in_words
+from components.figures.separation_checks import checks_of, draw_checks, finding, in_words
 from components.study import Study
 
 NEAR_MAXIMUM = 0.8  # a layer belongs to the plateau above this share of the largest value
@@ -120,13 +120,16 @@ def signal(study: Study, *, layer: str) -> go.Figure:
     fig.update_layout(
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
     )
+    if checks is not None:
+        below = {"y": -0.2, "yanchor": "top", "x": 0, "xanchor": "left"}
+        fig.update_layout(legend=below, margin={"b": 120})
     n = f"{chosen['n_refuse'] + chosen['n_comply']} prompts"
     precise = f", reading error {chosen['error']:.4f}" if chosen["error"] else ""
     said = "" if checks is None else in_words(checks, int(layer))
     return theme.finish(
         fig,
-        title="No layer separates the classes further than shuffled labels can"
-        if checks is not None and (rows["d"] <= checks["shuffled_high"]).all()
+        title=finding(checks, rows)
+        if checks is not None
         else f"A plateau from layer {first} to layer {last}, not a lone peak"
         if flat
         else f"Separation is largest at layer {top['layer']}",
@@ -156,7 +159,7 @@ def signal(study: Study, *, layer: str) -> go.Figure:
             *([("Checked", said.strip())] if said else []),
         ],
         narrow={"margin": {"l": 34, "r": 8}},
-        height=340,
+        height=340 if checks is None else 430,
     )
 
 

@@ -50,6 +50,17 @@ def draw_checks(fig: go.Figure, checks: pd.DataFrame) -> None:
     )
 
 
+def finding(checks: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """What the checks say of the whole curve of `rows`, in a few words."""
+    if (rows["d"] <= checks["shuffled_high"]).all():
+        return "No layer separates the classes further than shuffled labels can"
+    best = checks.loc[checks["held_out"].idxmax()]
+    return (
+        f"On held-out prompts the separation is largest at layer {int(best['layer'])}, "
+        f"d = {best['held_out']:.2f}"
+    )
+
+
 def in_words(checks: pd.DataFrame, layer: int) -> str:
     """The checks of one layer in words."""
     here = checks[checks["layer"] == layer]

@@ -14,7 +14,7 @@ from components.study.debate import cards
 from components.study.glossary import definitions
 from components.study.prose import PAGES, words
 from components.study.receipts import origins, receipt
-from components.ui import check, claims, explorable, frame, lab, route, view
+from components.ui import check, claims, explorable, frame, lab, phone, route, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Page:
         for id, place in zip(ids, st.columns([3, 2]), strict=True):
             with place:
                 self.figure(id)
+
+    def chat(self, exchange: str, mark: str) -> None:
+        """An illustrative exchange on a phone, from a section of the words, and its mark."""
+        phone.phone_chat(words(self.id, exchange, self.study), words(self.id, mark, self.study))
 
     def check(self) -> None:
         """The questions of the page to check oneself with."""

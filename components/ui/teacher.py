@@ -32,10 +32,14 @@ def links(code: str, key: str) -> None:
     page = st.context.url or f"/{joined.PAGE}"
     study = {name: st.query_params[name] for name in ("study",) if name in st.query_params}
     st.markdown("For students, who can also type the code on this page:")
-    st.code(f"{page}?{urlencode({'room': code, **study})}", language=None)
+    st.code(f"{page}?{urlencode({'room': code, **study})}", language=None, wrap_lines=True)
     with st.expander("Your own link, to lead this room from another device"):
         st.markdown("Whoever has it can lead the room or close it. Keep it off the wall.")
-        st.code(f"{page}?{urlencode({'room': code, 'key': key, **study})}", language=None)
+        st.code(
+            f"{page}?{urlencode({'room': code, 'key': key, **study})}",
+            language=None,
+            wrap_lines=True,
+        )
 
 
 @st.fragment(run_every=EVERY)
