@@ -123,7 +123,7 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
     expect(title_of(tab, "umap")).to_contain_text("At layer 15, 39 of 262")
     click_point(curve, trace=1, point=0)
     expect(title_of(tab, "umap")).to_contain_text("At layer 0")
-    expect(curve.locator(".xp-readout")).to_contain_text("layer 0, sliding attention")
+    expect(curve.locator(".xp-readout")).to_contain_text("layer 0 (sliding attention)")
     address_has(tab, "layer=0")
 
 
@@ -155,7 +155,7 @@ def test_the_choice_is_kept_in_the_url_and_comes_back(url: str, tab: Page) -> No
     tab.reload()
     expect(drawn(tab, "layer-signal").locator("output")).to_contain_text("13 (sliding")
     tab.get_by_test_id("stSidebarNav").get_by_text("Turning the knob").click()
-    drawn(tab, "alpha-sweep")
+    expect(tab.locator('.xp[data-figure="alpha-sweep"]')).to_be_visible()
     assert "layer=" not in tab.url
 
 

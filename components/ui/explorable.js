@@ -264,7 +264,7 @@ window.Explorable ??= (() => {
       this.table.addEventListener("toggle", () => this.fill());
       this.box = element("figure", { className: "xp", "data-figure": packed.id });
       if (has("title")) this.box.append(element("header", {}, this.title, this.subtitle));
-      if (has("controls")) this.controls.forEach(control => this.box.append(this.control(control)));
+      if (has("controls")) this.controls.filter(control => control.options.length > 1).forEach(control => this.box.append(this.control(control)));
       this.box.append(this.plot, this.gap);
       if (has("readout") && (this.controls.length || packed.live)) this.box.append(this.readout);
       this.box.append(this.said);
