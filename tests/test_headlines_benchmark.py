@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.figures import benchmark, classes, mixer, over_refusal
-from components.figures.controls import BENIGN, PROMPT_SET
+from components.figures.controls.prompts import BENIGN, PROMPT_SET
 from components.figures.mixture import mixture
 from components.geometry.mixing import cosine_between, pooled
 from components.geometry.proportions import Share

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from components.figures.categories import cosines
-from components.figures.controls import DISTANCE
+from components.figures.controls.samples import DISTANCE
 from components.figures.shared_reference import shared_reference
 from components.figures.turning import similarity
 from components.figures.turns import turns

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.figures import BY_ID, CATALOGUE
-from components.figures.lab_controls import RECIPE_WORDS
+from components.figures.controls.lab import RECIPE_WORDS
 from components.geometry.held_out import dimensions_behind
 from components.geometry.toy_confound import RECIPES
 from components.geometry.toy_origin import CUTS

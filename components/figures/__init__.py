@@ -1,7 +1,7 @@
 """Every figure of the explainer: pure functions of a study and of a reader's choices."""
 
 from components.figures.catalogue import BY_ID, CATALOGUE
-from components.figures.controls import Control
+from components.figures.controls.control import Control
 from components.figures.figure import Figure
 from components.figures.packed import Packed, pack
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import SIGNS
+from components.figures.controls.edits import SIGNS
 from components.figures.edit_cosines import Comparison, comparisons
 from components.figures.figure import figure
 from components.geometry.chance import chance_cosine

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import FALL
+from components.figures.controls.comparisons import FALL
 from components.figures.figure import figure
 from components.figures.shares import dots, percent_axis, shares
 from components.geometry.proportions import METHOD, Share

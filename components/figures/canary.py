@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import HEALTHY, NOW
+from components.figures.controls.defences import HEALTHY, NOW
 from components.figures.figure import figure
 from components.figures.power import ENOUGH, SEEN
 from components.figures.prediction import Number

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import AVERAGE
+from components.figures.controls.samples import AVERAGE
 from components.figures.figure import figure
 from components.figures.turning import SCALE
 from components.geometry.chance import chance_cosine

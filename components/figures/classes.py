@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import PROMPT_SET
+from components.figures.controls.prompts import PROMPT_SET
 from components.figures.figure import figure
 from components.figures.prediction import Number
 from components.figures.runs import runs

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import BROKEN, NOTHING, TOGETHER
+from components.figures.controls.defences import BROKEN, NOTHING, TOGETHER
 from components.figures.figure import figure
 from components.figures.prediction import Number
 from components.geometry.proportions import Share

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures import board, theme
 from components.figures.board import Mark
-from components.figures.controls import BUDGET, EXPERIMENT
+from components.figures.controls.defences import BUDGET, EXPERIMENT
 from components.figures.figure import figure
 from components.geometry.budget import plan, touched
 from components.study import Study

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures import board, theme
 from components.figures.board import Mark
-from components.figures.controls import EXPLANATION
+from components.figures.controls.comparisons import EXPLANATION
 from components.figures.figure import figure
 from components.study import Study
 

@@ -9,7 +9,7 @@ from random import Random
 
 import plotly.graph_objects as go
 
-from components.figures.controls import Control
+from components.figures.controls.control import Control
 from components.figures.prediction import Prediction
 from components.study import Study
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures import board, theme
 from components.figures.board import Mark
-from components.figures.controls import REFERENCE
+from components.figures.controls.comparisons import REFERENCE
 from components.figures.figure import figure
 from components.figures.shares import dots, percent_axis, shares
 from components.geometry.proportions import METHOD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import SEARCH
+from components.figures.controls.search import SEARCH
 from components.figures.figure import figure
 from components.figures.kernel_shape import counts, hover, runs, shape_of, summary, told_of
 from components.study import Study

@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
+from components.figures.controls.lab import DIMENSIONS, SEED, SIZES, class_sizes
 from components.figures.figure import figure
-from components.figures.lab_controls import DIMENSIONS, SEED, SIZES, class_sizes
 from components.geometry.held_out import chance_d, dimensions_behind, fitted_d, held_out_d
 from components.study import Study
 

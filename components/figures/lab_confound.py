@@ -8,9 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.figure import figure
-from components.figures.lab_confound_panels import SHOWN, SPLIT, cosine_bars, signed, strip
-from components.figures.lab_controls import (
+from components.figures.controls.lab import (
     DIFFERENCE,
     PURITY,
     RECIPE,
@@ -19,6 +17,8 @@ from components.figures.lab_controls import (
     content,
     planted,
 )
+from components.figures.figure import figure
+from components.figures.lab_confound_panels import SHOWN, SPLIT, cosine_bars, signed, strip
 from components.geometry import toy, toy_confound
 from components.geometry.chance import chance_cosine
 from components.geometry.directions import Array, unit

@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
+from components.figures.controls.lab import COMMON, CUT, SEED, TURN, content, planted
 from components.figures.figure import figure
-from components.figures.lab_controls import COMMON, CUT, SEED, TURN, content, planted
 from components.geometry import toy, toy_origin
 from components.geometry.directions import Array, angle
 from components.geometry.proportions import Share

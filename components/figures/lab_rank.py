@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
+from components.figures.controls.lab import KINDS, MIX, RANK, SEED, content, planted, shares
 from components.figures.figure import figure
-from components.figures.lab_controls import KINDS, MIX, RANK, SEED, content, planted, shares
 from components.figures.lab_rank_panels import (
     SHOWN,
     SPLIT,

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import LADDER, THRESHOLD
+from components.figures.controls.comparisons import LADDER, THRESHOLD
 from components.figures.figure import figure
 from components.geometry.directions import ablate
 from components.study import Study

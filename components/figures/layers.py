@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import LAYER
+from components.figures.controls.depth import LAYER
 from components.figures.figure import figure
 from components.figures.prediction import Shape
 from components.figures.separation_checks import checks_of, draw_checks, finding, in_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.figures.controls import Control
+from components.figures.controls.control import Control
 from components.study import Study
 
 STANDS_IN = {"published": "the nearest published map", "simulated": "a simulated stand-in"}

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import CARD, RAM
+from components.figures.controls.memory import CARD, RAM
 from components.figures.figure import figure
 from components.geometry.memory import Placement
 from components.study import NotInStudy, Study

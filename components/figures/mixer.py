@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import BENIGN, SHIFT
+from components.figures.controls.prompts import BENIGN, SHIFT
 from components.figures.figure import figure
 from components.figures.mixture import mixture
 from components.study import Study

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from components.figures.catalogue import BY_ID
-from components.figures.controls import Control
+from components.figures.controls.control import Control
 from components.figures.figure import Figure
 from components.figures.theme import colours
 from components.study import Study

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import STEP
+from components.figures.controls.comparisons import STEP
 from components.figures.figure import figure
 from components.study import Study
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import ARM, BEFORE
+from components.figures.controls.samples import ARM, BEFORE
 from components.figures.figure import figure
 from components.geometry.power import LEVEL
 from components.study import Study

@@ -10,9 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import CUT, CUTS
+from components.figures.controls.lab import STRENGTH
+from components.figures.controls.toys import CUT, CUTS
 from components.figures.figure import figure
-from components.figures.lab_controls import STRENGTH
 from components.figures.prediction import Choice
 from components.geometry.directions import Array
 from components.geometry.writers import edited, hooked, path, writes

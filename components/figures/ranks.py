@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import NOISE
+from components.figures.controls.edits import NOISE
 from components.figures.edits import Edit, edits, joined, place
 from components.figures.figure import figure
 from components.figures.rank_labels import LISTED, counts, medians, rounded

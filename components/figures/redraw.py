@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import RATE, RATES
+from components.figures.controls.samples import RATE, RATES
 from components.figures.figure import figure
 from components.geometry.proportions import Share
 from components.geometry.redraws import middle, redraws

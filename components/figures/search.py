@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import POINT
+from components.figures.controls.search import POINT
 from components.figures.figure import figure
 from components.figures.prediction import Choice
 from components.figures.shares import dots, shares

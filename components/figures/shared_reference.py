@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import DISTANCE
+from components.figures.controls.samples import DISTANCE
 from components.figures.figure import figure
 from components.geometry.directions import Array, angle
 from components.geometry.reference import cosines, shared_cosine, topics

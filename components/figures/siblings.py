@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import PROMPT_SET, SIBLING
+from components.figures.controls.prompts import PROMPT_SET, SIBLING
 from components.figures.figure import figure
 from components.figures.prediction import Number
 from components.figures.runs import runs

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import SPECTRA
+from components.figures.controls.edits import SPECTRA
 from components.figures.edits import edits, joined
 from components.figures.figure import figure
 from components.figures.spectrum_groups import GROUPS, Curve

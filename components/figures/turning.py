@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import LAYER
+from components.figures.controls.depth import LAYER
 from components.figures.figure import figure
 from components.geometry.chance import chance_cosine
 from components.study import Study

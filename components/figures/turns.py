@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import LAYER
+from components.figures.controls.depth import LAYER
 from components.figures.figure import figure
 from components.figures.layers import SYMBOLS
 from components.geometry.peaks import peaks

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import APART, MARKS
+from components.figures.controls.toys import APART, MARKS
 from components.figures.figure import figure
 from components.figures.prediction import Choice
 from components.geometry.directions import Array, unit

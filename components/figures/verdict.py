@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import theme
-from components.figures.controls import DEFLECTIONS
+from components.figures.controls.sweep import DEFLECTIONS
 from components.figures.figure import figure
 from components.figures.hand_check import hand_check
 from components.figures.prediction import Number

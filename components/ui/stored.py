@@ -64,7 +64,7 @@ def _code() -> str:
     digest = hashlib.sha256(importlib.metadata.version("plotly").encode())
     components = HOME / "components"
     for place in ("figures", "geometry", "study"):
-        for path in sorted((components / place).iterdir()):
+        for path in sorted((components / place).rglob("*")):
             if path.suffix in {".py", ".json"}:
                 digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from components.figures.controls import Control
+from components.figures.controls.control import Control
 from components.geometry.directions import Array
 from components.geometry.held_out import dimensions_behind
 from components.geometry.toy import Content

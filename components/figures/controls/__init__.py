@@ -1,0 +1,1 @@
+"""The reader’s choices, shared by all figures: the same name always means the same thing."""
