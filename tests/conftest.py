@@ -13,11 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from components.study import Study, load_study
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# How long an example takes depends on the machine; what it shows does not.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED, STRANGE = ROOT / "data", ROOT / "tests" / "studies"

@@ -10,8 +10,10 @@ from components.figures import CATALOGUE
 from components.study.contents import contents, site_title
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=45_000)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+# One figure of each page: that every one stands alone is tested without a browser.
+ALONE = list({figure.page: figure for figure in reversed(CATALOGUE)}.values())
 ON_PAGE = {
     page.id: [figure.id for figure in CATALOGUE if figure.page == page.id] for page in contents()
 }
@@ -35,7 +37,7 @@ def tab(context: BrowserContext) -> Iterator[Page]:
 def drawn(tab: Page, id: str):
     """The figure `id`, scrolled to and drawn."""
     figure = tab.locator(f'.xp[data-figure="{id}"]')
-    figure.scroll_into_view_if_needed(timeout=20_000)
+    figure.scroll_into_view_if_needed(timeout=45_000)
     expect(figure).to_have_attribute("data-drawn", "yes")
     expect(figure.locator(".main-svg").first).to_be_visible()
     return figure
@@ -106,8 +108,8 @@ def test_each_page_draws_its_figures_wide_and_light_then_on_a_phone_in_the_dark(
     assert not problems
 
 
-@pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
-def test_each_figure_stands_alone_with_its_source(url: str, tab: Page, figure) -> None:
+@pytest.mark.parametrize("figure", ALONE, ids=lambda figure: figure.id)
+def test_a_figure_stands_alone_with_its_source(url: str, tab: Page, figure) -> None:
     open_at(tab, f"{url}/?figure={figure.id}&embed=true")
     box = drawn(tab, figure.id)
     expect(box.locator(".xp-kind").first).to_be_visible()
@@ -262,3 +264,34 @@ def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
     tab.reload()
     expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
     expect(title_of(tab, "toy-rank")).to_contain_text("from 2 kinds")
+
+
+def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) -> None:
+    tab.goto(f"{url}/cascade")
+    asking = tab.locator('.xp[data-figure="cascade-ladder"]')
+    expect(asking).to_contain_text("Before you look")
+    expect(asking.locator(".main-svg")).to_have_count(0)
+    asking.get_by_label("+ winsorising").focus()
+    tab.keyboard.press("Space")
+    asking.get_by_role("button", name="Show the data").focus()
+    tab.keyboard.press("Enter")
+    expect(drawn(tab, "cascade-ladder")).to_contain_text(
+        "You guessed “+ winsorising”. The data say"
+    )
+    asking = tab.locator('.xp[data-figure="direction-angles"]')
+    asking.get_by_role("button", name="Skip").click()
+    expect(drawn(tab, "direction-angles").locator(".xp-gap")).to_be_hidden()
+
+
+def test_the_depth_is_kept_from_page_to_page(url: str, tab: Page) -> None:
+    open_at(tab, f"{url}/weights")
+    drawn(tab, "edited-layers")
+    expect(tab.get_by_text("The sizes hold little surprise")).to_have_count(0)
+    tab.get_by_test_id("stSidebar").get_by_text("specialist", exact=True).click()
+    expect(tab.get_by_text("The sizes hold little surprise")).to_be_visible()
+    address_has(tab, "depth=specialist")
+    tab.get_by_test_id("stSidebarNav").get_by_text("Turning the knob").click()
+    expect(tab.get_by_test_id("stMain").get_by_role("heading", level=1)).to_have_text(
+        "Turning the knob"
+    )
+    address_has(tab, "depth=specialist")

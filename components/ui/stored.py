@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import os
+import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,10 @@ from pathlib import Path
 from components.figures import CATALOGUE, Figure, Packed, pack
 from components.study import Study
 from components.study.bundle import HOME
+
+
+# One at a time: two that pack side by side share one interpreter, and both finish late.
+PACKING = threading.Lock()
 
 
 def folder() -> Path:
@@ -41,7 +46,8 @@ def _packed(id: str, study: Study, stamp: object) -> Packed:
         text = path.read_text("utf-8")
         return Packed(id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
     except (OSError, UnicodeDecodeError):
-        fresh = pack(figure, study)
+        with PACKING:
+            fresh = pack(figure, study)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")

@@ -9,6 +9,9 @@ from components.study.glossary import glossary
 from components.study.prose import REFERENCE, TERM, sections
 from components.study.questions import questions
 
+# What tables that are sound one by one, and do not fit together, make drawing end in.
+UNDRAWABLE = (DataProblem, ValueError, LookupError, TypeError, ArithmeticError, AttributeError)
+
 
 def of_facts(study: Study) -> list[str]:
     """Facts that cannot be looked up."""
@@ -75,7 +78,7 @@ def of_figures(study: Study) -> list[str]:
             for control in figure.controls:
                 for value in {control.options(study)[0], control.options(study)[-1]}:
                     figure(study, **{control.name: value})
-        except Exception as problem:  # whatever it is, the reader would see an error
+        except UNDRAWABLE as problem:
             words = f"{type(problem).__name__}: {problem}"
             found.append(f"The figure “{figure.id}” cannot be drawn with these tables: {words}.")
     return found
