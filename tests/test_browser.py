@@ -288,6 +288,7 @@ def test_the_depth_is_kept_from_page_to_page(url: str, tab: Page) -> None:
     expect(tab.get_by_text("The sizes hold little surprise")).to_have_count(0)
     tab.get_by_test_id("stSidebar").get_by_text("specialist", exact=True).click()
     expect(tab.get_by_text("The sizes hold little surprise")).to_be_visible()
+    expect(tab.locator(".xp-caveats").first).to_be_visible()
     address_has(tab, "depth=specialist")
     tab.get_by_test_id("stSidebarNav").get_by_text("Turning the knob").click()
     expect(tab.get_by_test_id("stMain").get_by_role("heading", level=1)).to_have_text(

@@ -96,6 +96,7 @@ def _packed(
         "name": figure.name,
         "predict": figure.predict.ask(study) if figure.predict else None,
         "source": source_line(figure, study),
+        "caveats": caveats(figure, study),
         "controls": [
             {
                 "name": control.name,
@@ -113,6 +114,13 @@ def _packed(
     }
     text = f'{dumps(head)[:-1]},"traces":{traces.text},"entries":{entries.text}}}'
     return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+
+
+def caveats(figure: Figure, study: Study) -> list[str]:
+    """What a careful reader should know of the tables drawn, each thing once."""
+    drawn = (*figure.needs, *(name for name in figure.uses if name in study.entries))
+    said = (study.entry(name).provenance.caveat for name in drawn)
+    return list(dict.fromkeys(caveat for caveat in said if caveat))
 
 
 def source_line(figure: Figure, study: Study) -> list[dict[str, str]]:

@@ -269,6 +269,9 @@ window.Explorable ??= (() => {
       if (has("readout") && (this.controls.length || packed.live)) this.box.append(this.readout);
       this.box.append(this.said);
       if (has("source")) this.box.append(this.source());
+      if (has("caveats") && packed.caveats.length) {
+        this.box.append(element("ul", { className: "xp-caveats", "aria-label": "To keep in mind" }, ...packed.caveats.map(words => element("li", {}, words))));
+      }
       if (has("table")) this.box.append(this.table);
       this.root.replaceChildren(this.box);
     }

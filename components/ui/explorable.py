@@ -14,7 +14,11 @@ from components.study.prose import Depth
 from components.ui import assets, stored
 
 PARTS = ("title", "controls", "readout", "source", "table")
-HIDDEN: dict[Depth, tuple[str, ...]] = {"story": ("readout", "table"), "student": ()}
+AT_DEPTH: dict[Depth, tuple[str, ...]] = {
+    "story": ("title", "controls", "source"),
+    "student": PARTS,
+    "specialist": (*PARTS, "caveats"),
+}
 THEMES = ("auto", "light", "dark", "projector")
 
 # The browser half is a classic script, shared with pages that know nothing of Streamlit.
@@ -113,7 +117,7 @@ def show(
 
 def parts(depth: Depth) -> list[str]:
     """What stands around a plot at this depth."""
-    return [part for part in PARTS if part not in HIDDEN.get(depth, ())]
+    return list(AT_DEPTH[depth])
 
 
 def asks(alone: bool) -> bool:

@@ -19,7 +19,6 @@ from components.figures import CATALOGUE, Figure, Packed, pack
 from components.study import Study
 from components.study.bundle import HOME
 
-
 # One at a time: two that pack side by side share one interpreter, and both finish late.
 PACKING = threading.Lock()
 
