@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # How long an example takes depends on the machine; what it shows does not.
-settings.register_profile("steady", deadline=None)
+settings.register_profile("steady", deadline=None, max_examples=50)
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
