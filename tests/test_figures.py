@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import pytest
 
+from components.browser import stored
 from components.figures import CATALOGUE, Figure, pack, theme
 from components.figures.figure import SAMPLE
 from components.study import NotInStudy, Study
 from components.study.contents import contents
-from components.ui import stored
 
 ASKED: set[str] = set()
 # All tests of one figure run in one process, so that each variant is drawn as seldom as can be.

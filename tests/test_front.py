@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from components.browser import assets, stored
 from components.figures import BY_ID
 from components.study import load_study
 from components.study.contents import contents, site_title
-from components.ui import assets, stored
 
 ROOT = Path(__file__).resolve().parents[1]
 HTML = {"accept": "text/html"}

@@ -11,9 +11,16 @@ MAY_IMPORT = {
     "components/study": ["components.study", "components.geometry"],
     "components/figures": ["components.figures", "components.study", "components.geometry"],
     "components/rooms": ["components.rooms", "components.figures"],
+    "components/browser": ["components.browser", "components.figures", "components.study"],
     "components/ui": ["components", "streamlit"],
     "pages": ["components.ui", "streamlit"],
-    "pipeline": ["components.figures", "components.study", "components.geometry", "pipeline"],
+    "pipeline": [
+        "components.browser",
+        "components.figures",
+        "components.study",
+        "components.geometry",
+        "pipeline",
+    ],
     "app.py": ["components.ui", "streamlit"],
 }
 OURS = {"app", "components", "pages", "pipeline", "streamlit", "tests"}

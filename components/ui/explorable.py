@@ -7,19 +7,12 @@ from functools import lru_cache
 
 import streamlit as st
 
+from components.browser import assets, stored
+from components.browser.mount import AT_DEPTH, PARTS, THEMES
 from components.figures import Figure
 from components.study import DataProblem, NotInStudy, Study
 from components.study.claims import counts
 from components.study.prose import Depth
-from components.ui import assets, stored
-
-PARTS = ("title", "controls", "readout", "source", "table")
-AT_DEPTH: dict[Depth, tuple[str, ...]] = {
-    "story": ("title", "controls", "source"),
-    "student": PARTS,
-    "specialist": (*PARTS, "caveats"),
-}
-THEMES = ("auto", "light", "dark", "projector")
 
 # The browser half is a classic script, shared with pages that know nothing of Streamlit.
 # This adapter only loads it. Pages are one level deep, so paths are relative to the page.

@@ -19,10 +19,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.browser import assets
 from components.figures import BY_ID
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
-from components.ui import assets
 
 FOREVER = "public, max-age=31536000, immutable"
 STREAMLIT = Path(st.__file__).parent / "static"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.browser.mount import PARTS
 from components.figures import CATALOGUE, Control, Figure
 from components.study import DataProblem, Study
 from components.ui import explorable
@@ -22,7 +23,7 @@ def show(
     figure: Figure,
     study: Study,
     *,
-    parts: Sequence[str] = explorable.PARTS,
+    parts: Sequence[str] = PARTS,
     alone: bool = False,
 ) -> None:
     """Show one live figure below its controls."""

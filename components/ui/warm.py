@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 
 from streamlit.starlette import App
 
+from components.browser import assets, stored
 from components.figures import CATALOGUE
 from components.study import load_study, study_ids
-from components.ui import assets, stored
 
 PAUSE = 0.05  # seconds between figures: visitors go first
 

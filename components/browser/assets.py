@@ -11,9 +11,9 @@ from pathlib import Path
 
 import plotly
 
+from components.browser import stored
 from components.figures import BY_ID
 from components.study import DataProblem, load_study
-from components.ui import stored
 
 HERE = Path(__file__).parent
 FOLDER = "explorable"  # all of it lies below this path

@@ -1,0 +1,1 @@
+"""What runs in the browser, for the app and for plain files alike: no Streamlit here."""
