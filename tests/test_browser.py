@@ -255,9 +255,9 @@ def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/lab?kinds=2")
     ranks = drawn(tab, "toy-rank")
     tab.locator(".st-key-lab-toy-confound input[type=range]").last.focus()
-    for seed in (21, 22, 23):
+    for _ in range(3):  # faster than the server answers
         tab.keyboard.press("ArrowRight")
-        expect(ranks.locator(".xp-n")).to_contain_text(f"seed {seed}")
+    expect(ranks.locator(".xp-n")).to_contain_text("seed 23")
     expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
     address_has(tab, "seed=23")
     tab.reload()

@@ -85,6 +85,12 @@ def test_chance_reaches_the_largest_d_of_the_study_in_285_dimensions(gemma: Stud
     assert f"{peak['d']:.2f} in about 285 dimensions" in said[list(said)[-1]]
 
 
+def widget(page: AppTest, id: str, name: str):
+    """The widget of a control; its key ends with a count of moves taken over from other toys."""
+    every = (*page.select_slider, *page.button_group)
+    return next(it for it in every if str(it.key).startswith(f"{id}-{name}-"))
+
+
 def test_every_recipe_and_every_cut_can_be_chosen(gemma: Study) -> None:
     recipe, cut = BY_ID["toy-confound"].controls[1], BY_ID["toy-origin"].controls[0]
     assert tuple(recipe.options(gemma)) == RECIPES == tuple(RECIPE_WORDS)
@@ -112,7 +118,7 @@ def test_only_the_drawn_variant_is_sent() -> None:
 def test_a_widget_redraws_its_figure_and_is_kept_in_the_address() -> None:
     page = open_lab()
     before = {figure.id: drawn(page, figure.id) for figure in LIVE}
-    page.button_group(key="toy-confound-recipe").set_value("topic").run()
+    widget(page, "toy-confound", "recipe").set_value("topic").run()
     assert "99.9\u00a0% to 0.0\u00a0%" in drawn(page, "toy-confound")
     assert page.query_params["recipe"] in ("topic", ["topic"])
     assert all(drawn(page, id) == before[id] for id in before if id != "toy-confound")
@@ -120,17 +126,17 @@ def test_a_widget_redraws_its_figure_and_is_kept_in_the_address() -> None:
 
 def test_the_seed_is_one_for_all_toys() -> None:
     page = open_lab()
-    page.select_slider(key="toy-rank-seed").set_value("7").run()
+    widget(page, "toy-rank", "seed").set_value("7").run()
     assert not page.exception
     for figure in LIVE:
-        assert page.select_slider(key=f"{figure.id}-seed").value == "7"
+        assert widget(page, figure.id, "seed").value == "7"
         assert "seed 7" in drawn(page, figure.id)
     assert "39.8\u00a0%" in drawn(page, "toy-rank")
 
 
 def test_a_link_leads_to_what_its_sender_saw() -> None:
     page = open_lab(figure="toy-rank", seed="7", mix="even")
-    assert page.select_slider(key="toy-rank-seed").value == "7"
+    assert widget(page, "toy-rank", "seed").value == "7"
     assert "all equally common" in drawn(page, "toy-rank")
     assert list(shown(page)) == ["toy-rank"]
 

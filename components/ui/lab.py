@@ -53,8 +53,18 @@ def _fragment(figure: Figure, study: Study, parts: tuple[str, ...], alone: bool)
 
 
 def _key(figure: Figure, control: Control) -> str:
-    """Name of a widget's state: each figure has its own widget for a control."""
-    return f"{figure.id}-{control.name}"
+    """Name of a widget's state: each figure has its own widget for a control.
+
+    When another figure moves a shared control, the widget gets a new name and with it the new
+    value. A browser that has not heard of this yet still sends the old one, under a name that no
+    longer counts; otherwise it would put every figure back.
+    """
+    return f"{figure.id}-{control.name}-{st.session_state.get(_moves(figure, control), 0)}"
+
+
+def _moves(figure: Figure, control: Control) -> str:
+    """Name of the count of moves that a figure's widget took over from others."""
+    return f"lab-moves-{figure.id}-{control.name}"
 
 
 def _widget(control: Control, figure: Figure, study: Study) -> None:
@@ -84,7 +94,11 @@ def _told(control: Control, figure: Figure, study: Study) -> None:
         if each == control or value != each.default(study):
             st.query_params[each.name] = value
     for other in CATALOGUE:
-        key = _key(other, control)
-        if other != figure and control in other.controls and key in st.session_state:
-            st.session_state[key] = st.session_state[_key(figure, control)]
+        if (
+            other != figure
+            and control in other.controls
+            and _key(other, control) in st.session_state
+        ):
+            moves = _moves(other, control)
+            st.session_state[moves] = st.session_state.get(moves, 0) + 1
             st.session_state[MOVED] = True
