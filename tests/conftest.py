@@ -1,5 +1,6 @@
 """Shared by all tests: the shipped studies and a small strange one, and data to damage."""
 
+import json
 import os
 import shutil
 import socket
@@ -10,11 +11,13 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
+from components.browser import stored
+from components.figures import BY_ID
 from components.study import Study, load_study
 
 if TYPE_CHECKING:
@@ -41,6 +44,21 @@ def study(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> St
 @pytest.fixture
 def gemma() -> Study:
     return load_study("gemma4-e4b")
+
+
+@pytest.fixture
+def said(gemma: Study) -> Callable[[str], list[tuple[dict[str, str], dict[str, Any]]]]:
+    """Every choice of a figure with what is said of it, as packed; of a live one the usual choice."""
+
+    def read(id: str) -> list[tuple[dict[str, str], dict[str, Any]]]:
+        packed = json.loads(stored.packed(BY_ID[id], gemma).text)
+        metas = (
+            {name[5:]: value for name, value in parts if name.startswith("meta.")}
+            for parts in ([packed["entries"][at] for at in each] for _, each in packed["variants"])
+        )
+        return list(zip(BY_ID[id].variants(gemma), metas, strict=not BY_ID[id].live))
+
+    return read
 
 
 @pytest.fixture

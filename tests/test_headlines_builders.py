@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from components.figures import canary, defences, experiments
+from components.figures import canary, defences
 from components.geometry.power import power
 from components.geometry.screens import passing
 from components.study import NotInStudy, Study
@@ -96,9 +96,8 @@ def test_every_open_question_can_be_settled_by_an_experiment(gemma: Study) -> No
     assert settled == set(gemma.table("open_questions")["question"])
 
 
-def test_the_planner_spends_no_more_than_there_is(gemma: Study) -> None:
+def test_the_planner_spends_no_more_than_there_is(gemma: Study, said) -> None:
     hours = gemma.table("experiments").set_index("experiment")["hours"]
-    for choices in experiments.planner.variants(gemma):
-        title = experiments.planner(gemma, **choices).layout.meta["title"]
+    for choices, meta in said("experiment-planner"):
         dear = hours[choices["experiment"]] > float(choices["budget"])
-        assert ("would take more than" in title) == dear
+        assert ("would take more than" in meta["title"]) == dear

@@ -73,9 +73,9 @@ def test_base_and_instruct_fall_alike_in_proportion_only(gemma: Study) -> None:
     assert (round(low, 2), round(high, 2)) == (0.22, 0.94)
 
 
-def test_both_mechanisms_of_the_toy_stop_as_many(gemma: Study) -> None:
-    for choices in ladders.boundary_ladder.variants(gemma):
-        rows = ladders.boundary_ladder(gemma, **choices).layout.meta["rows"]["data"]
+def test_both_mechanisms_of_the_toy_stop_as_many(said) -> None:
+    for _, meta in said("boundary-ladder"):
+        rows = meta["rows"]["data"]
         slides = sum(row[3] for row in rows if row[0] == "slides")
         weakens = sum(row[3] for row in rows if row[0] == "weakens")
         assert abs(slides - weakens) <= 2
