@@ -96,7 +96,7 @@ def questions(asked: tuple[Question, ...], study: Study) -> str:
     """Questions with their options and lines for a reason; nothing tells which is right."""
     items = ""
     for question in asked:
-        options = "".join(f"<li>{escape(plain(it.text, study))}</li>" for it in question.options)
+        options = "".join(f"<li>{escape(plain(it.text, study))}</li>" for it in question.mixed)
         ask = escape(plain(question.ask, study))
         items += f"<li><p>{ask}</p><ul class='options'>{options}</ul>Because:{_lines(LINES)}</li>"
     return (
@@ -111,7 +111,7 @@ def answers(asked: tuple[Question, ...], study: Study) -> str:
         options = "".join(
             f"<li>{'<b>Right: </b>' if it.right else ''}{escape(plain(it.text, study))} "
             f"<i>{escape(plain(it.why, study))}</i></li>"
-            for it in question.options
+            for it in question.mixed
         )
         items += f"<li><p>{escape(plain(question.ask, study))}</p><ul>{options}</ul></li>"
     return f"<ol>{items}</ol>"

@@ -48,7 +48,7 @@ def gemma() -> Study:
 
 @pytest.fixture
 def said(gemma: Study) -> Callable[[str], list[tuple[dict[str, str], dict[str, Any]]]]:
-    """Every choice of a figure with what is said of it, as packed; of a live one the usual choice."""
+    """Each choice of a figure with what is said of it, as packed; of a live one the usual one."""
 
     def read(id: str) -> list[tuple[dict[str, str], dict[str, Any]]]:
         packed = json.loads(stored.packed(BY_ID[id], gemma).text)

@@ -12,7 +12,6 @@ from components.study.contents import contents
 from components.study.prose import MISSING, REFERENCE, fill
 from components.study.questions import Option, Question, bug_hunt, misconceptions, plain
 from components.study.questions import questions as asked_on
-from components.ui.check import mixed
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "components" / "ui" / "script.py"
@@ -63,7 +62,7 @@ def test_every_question_says_why_for_each_answer(gemma: Study) -> None:
 
 
 def test_the_place_of_an_answer_tells_nothing(gemma: Study) -> None:
-    places = [[option.right for option in mixed(question)] for question in every_question(gemma)]
+    places = [[option.right for option in question.mixed] for question in every_question(gemma)]
     first = sum(place[0] for place in places) / len(places)
     last = sum(place[-1] for place in places) / len(places)
     assert 0.2 < first < 0.65

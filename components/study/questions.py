@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,6 +42,11 @@ class Question:
             raise ValueError(f"question {self.id!r} needs two options or more, one of them right")
         if len({option.text for option in self.options}) < len(self.options):
             raise ValueError(f"question {self.id!r} has the same option twice")
+
+    @property
+    def mixed(self) -> list[Option]:
+        """The options in an order that is always the same, and tells nothing of which is right."""
+        return sorted(self.options, key=lambda it: sha256(f"{self.id}{it.text}".encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)

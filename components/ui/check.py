@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import streamlit as st
 
 from components.figures import BY_ID
 from components.study import DataProblem, Study
 from components.study.prose import fill
-from components.study.questions import Option, Question, Statement, bug_hunt, plain, questions
+from components.study.questions import Question, Statement, bug_hunt, plain, questions
 from components.ui import claims, frame
 
 VERDICTS = {"The data support it": True, "They do not": False}
@@ -32,16 +30,9 @@ def check(page: str, study: Study) -> None:
             _question(question, page, study)
 
 
-def mixed(question: Question) -> list[Option]:
-    """The options in an order that is always the same, and tells nothing of which is right."""
-    return sorted(
-        question.options, key=lambda it: sha256(f"{question.id}{it.text}".encode()).digest()
-    )
-
-
 @st.fragment
 def _question(question: Question, page: str, study: Study) -> None:
-    options = {plain(option.text, study): option for option in mixed(question)}
+    options = {plain(option.text, study): option for option in question.mixed}
     said = st.radio(
         f"**{plain(question.ask, study)}**",
         list(options),
