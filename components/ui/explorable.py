@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.browser import assets, stored
 from components.browser.mount import AT_DEPTH, PARTS, THEMES
-from components.figures import Figure
+from components.figures import Figure, Packed
 from components.study import DataProblem, NotInStudy, Study
 from components.study.claims import counts
 from components.study.prose import Depth
@@ -74,6 +74,12 @@ def show(
     except DataProblem as problem:
         st.error(f"{figure.name} cannot be drawn. {problem}")
         return
+    place = _place if figure.live else _apart
+    place(figure, study, packed, list(parts), alone)
+
+
+def _place(figure: Figure, study: Study, packed: Packed, parts: list[str], alone: bool) -> None:
+    """Mount what is packed."""
     key = f"figure-{study.id}-{figure.id}"
 
     def told() -> None:
@@ -96,7 +102,7 @@ def show(
             "script": assets.script_name(),
             "plotly": assets.plotly_name(),
             "theme": theme(),
-            "parts": list(parts),
+            "parts": parts,
             "level": 1 if alone else 2,
             "predict": asks(alone),
             "claims": {
@@ -106,6 +112,10 @@ def show(
         },
         on_choice_change=told,
     )
+
+
+# A choice is told to Python for the address alone: nothing else on the page runs again.
+_apart = st.fragment(_place)
 
 
 def parts(depth: Depth) -> list[str]:
