@@ -69,37 +69,47 @@ class Visitor:
                 return id
         raise KeyError(f"{name} is not among {sorted(self.widgets)}")
 
-    async def move(self, name: str, value: Any) -> Run:
-        """Give a widget a value, and run what it belongs to."""
+    def hold(self, name: str, value: Any) -> str:
+        """Give a widget a value, without running anything yet; returns its fragment."""
         id = self.find(name)
-        kind, _, fragment = self.widgets[id]
-        state = WidgetState(id=id)
-        if kind in ("slider", "select_slider"):
+        kind, element, fragment = self.widgets[id]
+        state = self.values[id] = WidgetState(id=id)
+        if kind == "slider" and element.options:  # Streamlit's “select slider”
+            state.string_array_value.data.append(value)
+        elif kind == "slider":
             state.double_array_value.data.append(value)
         elif kind == "button":
             state.trigger_value = True
         elif kind in ("radio", "selectbox"):
-            setattr(state, "int_value" if kind == "radio" else "string_value", value)
+            state.string_value = value
         elif kind == "button_group":
             state.string_array_value.data.append(value)
         else:
             state.json_value = json.dumps(value)
-        return await self._send(state, fragment, once=kind == "button")
+        return fragment
+
+    async def move(self, name: str, value: Any) -> Run:
+        """Give a widget a value, and run what it belongs to."""
+        return await self.run(self.hold(name, value))
+
+    async def press(self, name: str) -> Run:
+        """Press a button, and run what it belongs to."""
+        id = self.find(name)
+        try:
+            return await self.move(name, True)
+        finally:
+            self.values.pop(id, None)
 
     async def trigger(self, name: str, event: str, value: Any) -> Run:
         """Let a component of version 2 say something once."""
         id = self.find(name)
         state = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{id}__events")
         state.json_trigger_value = json.dumps([{"event": event, "value": value}])
-        return await self._send(state, self.widgets[id][2], once=True)
-
-    async def _send(self, state: WidgetState, fragment: str, once: bool) -> Run:
         self.values[state.id] = state
         try:
-            return await self.run(fragment)
+            return await self.run(self.widgets[id][2])
         finally:
-            if once:
-                del self.values[state.id]
+            del self.values[state.id]
 
     async def run(self, fragment: str = "") -> Run:
         """Run the page, or one fragment of it. Raises TimeoutError."""
