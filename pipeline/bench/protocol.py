@@ -63,11 +63,16 @@ class Visitor:
         await self.socket.close()
 
     def find(self, name: str) -> str:
-        """Id of the widget with this key or label. Raises KeyError."""
+        """Id of the widget with this id, key or label. Raises KeyError."""
         for id, (_, element, _) in self.widgets.items():
-            if id.endswith(f"-{name}") or getattr(element, "label", None) == name:
+            if id == name or id.endswith(f"-{name}") or getattr(element, "label", None) == name:
                 return id
         raise KeyError(f"{name} is not among {sorted(self.widgets)}")
+
+    def data(self, name: str) -> dict[str, Any]:
+        """What a component of version 2 was given."""
+        given: dict[str, Any] = json.loads(self.widgets[self.find(name)][1].json)
+        return given
 
     def hold(self, name: str, value: Any) -> str:
         """Give a widget a value, without running anything yet; returns its fragment."""
