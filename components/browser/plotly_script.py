@@ -44,8 +44,9 @@ def small() -> Path:
     return FOLDER / f"plotly-cartesian-{version()}.min.js"
 
 
+@lru_cache(maxsize=1)
 def script() -> Path:
-    """The script to send: the smaller build if it is there and what its name says."""
+    """The script to send: the smaller build if it is there and what its name says. Decided once."""
     fits = small().is_file() and build(small()) == ("cartesian", version())
     return small() if fits else WHOLE
 

@@ -7,8 +7,8 @@ runs again only when that has changed. The number counts what the teacher did; i
 
 from __future__ import annotations
 
-import time
 from functools import lru_cache
+from time import monotonic
 
 import streamlit as st
 from starlette.requests import Request
@@ -60,7 +60,7 @@ def watch(code: str, turn: int | None) -> None:
 def turn(request: Request) -> Response:
     """The version of a room; null where there is none."""
     try:
-        version = _version(request.path_params["code"], int(time.monotonic()))
+        version = _version(request.path_params["code"], int(monotonic()))
     except RoomProblem:
         version = None
     return JSONResponse({"turn": version}, headers={"cache-control": "no-store"})

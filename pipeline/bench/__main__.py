@@ -65,7 +65,8 @@ def main() -> None:
     packed = time.monotonic() - start
     with tempfile.TemporaryDirectory() as folder:
         for row in measured(asked, Path(folder)):
-            print(f"{row.what}: {report.spread(row.values)} {row.unit}", flush=True)
+            beside = f", bare {report.spread(row.floor)}" if row.floor else ""
+            print(f"{row.what}: {report.spread(row.values)}{beside} {row.unit}", flush=True)
             rows.append(row)
     words = (
         f"Measured on {datetime.date.today():%d %B %Y} with Python {platform.python_version()} on "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from playwright.sync_api import WebSocket
 
 from pipeline.bench import chrome, servers
 from pipeline.bench.report import Row
@@ -31,6 +33,11 @@ TIMES = """
 """
 
 
+def _hearing(sent: list[object]) -> Callable[[WebSocket], None]:
+    """Notes what a page sends to the server."""
+    return lambda socket: socket.on("framesent", lambda frame: sent.append(frame))
+
+
 def drag(folder: Path, runs: int) -> Iterator[Row]:
     """Drag the slider of the first figure from one end to the other."""
     late, said, told = [], [], []
@@ -38,7 +45,7 @@ def drag(folder: Path, runs: int) -> Iterator[Row]:
         for _ in range(runs):
             with chrome.cold(browser) as (page, _visit):
                 sent: list[object] = []
-                page.on("websocket", lambda socket, sent=sent: socket.on("framesent", sent.append))
+                page.on("websocket", _hearing(sent))
                 page.goto(app.url + PAGE, wait_until="commit")
                 page.evaluate(chrome.PAINTED, chrome.PATIENCE)
                 page.wait_for_load_state("networkidle")

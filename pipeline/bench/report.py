@@ -28,7 +28,7 @@ class Row:
     def limit(self) -> float | None:
         """The most that the median may be; None where there is no target."""
         by_floor = self.of_floor and self.floor and self.of_floor * statistics.median(self.floor)
-        limits = [limit for limit in (self.target, by_floor) if limit]
+        limits = [limit for limit in (self.target, by_floor or None) if limit is not None]
         return min(limits) if limits else None
 
     @property

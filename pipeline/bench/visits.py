@@ -59,10 +59,13 @@ def static(folder: Path, exported: Path, runs: int) -> Iterator[Row]:
     page = next((page for page in sorted(exported.rglob("*.html")) if _has_figure(page)), None)
     if page is None:
         raise RuntimeError(f"{exported} holds no page with a figure.")
-    with chrome.browser() as browser, servers.plain(exported) as site:
-        with servers.plain(floors.bare_page(folder / "page")) as bare:
-            address = f"{site.url}/{page.relative_to(exported)}"
-            ours, floor = _by_turns(browser, (address, f"{bare.url}/index.html"), runs, None)
+    with (
+        chrome.browser() as browser,
+        servers.plain(exported) as site,
+        servers.plain(floors.bare_page(folder / "page")) as bare,
+    ):
+        address = f"{site.url}/{page.relative_to(exported)}"
+        ours, floor = _by_turns(browser, (address, f"{bare.url}/index.html"), runs, None)
     yield Row(
         f"First chart of the exported page {page.name}",
         "ms",
