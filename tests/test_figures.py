@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pytest
 
-from components.browser import stored
+from components.browser import plotly_script, stored
 from components.figures import CATALOGUE, Figure, pack, theme
 from components.figures.figure import SAMPLE
 from components.study import NotInStudy, Study
@@ -118,6 +118,13 @@ def test_packing_loses_nothing(figure: Figure, study: Study) -> None:
         layout = dict(packed["entries"][at] for at in entries)
         meta = chart["layout"].pop("meta")
         assert layout == chart["layout"] | {f"meta.{key}": value for key, value in meta.items()}
+
+
+@every_figure
+def test_the_small_build_of_plotly_can_draw_it(figure: Figure, study: Study) -> None:
+    variants(figure, study)
+    for _, text in drawn(figure, study):
+        assert {trace["type"] for trace in json.loads(text)["data"]} <= plotly_script.CARTESIAN
 
 
 @every_figure

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from components.browser import assets, stored
+from components.browser import assets, plotly_script, stored
 from components.figures import BY_ID
 from components.study import load_study
 from components.study.contents import contents, site_title
@@ -79,7 +79,7 @@ def test_bundles_are_compressed_and_kept(client: TestClient) -> None:
 
 def test_plotly_comes_from_the_installed_package_compressed(client: TestClient) -> None:
     answer = client.get(f"/explorable/{assets.plotly_name()}", headers={"accept-encoding": "gzip"})
-    assert answer.content == assets.PLOTLY.read_bytes()
+    assert answer.content == plotly_script.script().read_bytes()
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
 

@@ -20,6 +20,7 @@ MAY_IMPORT = {
         "components.study",
         "components.geometry",
         "pipeline",
+        "streamlit.proto",  # what its protocol says, for visitors without a browser
     ],
     "app.py": ["components.ui", "streamlit"],
 }

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from components.rooms.ballot import Ballot
 from components.rooms.codes import new_token
 from components.rooms.database import SETTING, place
 from components.rooms.store import Store
+from components.ui import front, turns
 from components.ui import room as pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,6 +70,35 @@ def asked(store: Store, ballot: Ballot = CHOICE, rounds: int = 1) -> tuple[str, 
     for round in range(1, rounds + 1):
         store.start(code, key, round)
     return code, key
+
+
+def test_the_turn_changes_with_every_act_and_with_no_vote(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter(range(100))
+    monkeypatch.setattr(turns, "monotonic", lambda: next(seconds))
+    with TestClient(Starlette(routes=list(front.routes()))) as client:
+
+        def turn(code: str) -> int | None:
+            answer = client.get(f"/rooms/{code}/turn")
+            assert answer.headers["cache-control"] == "no-store"
+            assert set(answer.json()) == {"turn"}
+            return answer.json()["turn"]
+
+        code, key = store.open()
+        seen = [turn(code)]
+        store.ask(code, key, CHOICE)
+        seen.append(turn(code))
+        store.start(code, key, 1)
+        seen.append(turn(code))
+        store.vote(code, new_token(), 1, 1, "two")
+        assert turn(code) == seen[-1]
+        store.reveal(code, key)
+        seen.append(turn(code))
+        assert len(set(seen)) == 4
+        store.close(code, key)
+        assert turn(code) is None
+        assert turn("nonsense") is None
 
 
 def test_without_a_room_the_page_explains_and_opens_nothing() -> None:

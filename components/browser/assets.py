@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib.metadata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import plotly
-
-from components.browser import stored
+from components.browser import plotly_script, stored
 from components.figures import BY_ID
 from components.study import DataProblem, load_study
 
 HERE = Path(__file__).parent
 FOLDER = "explorable"  # all of it lies below this path
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SCRIPT, STYLE = HERE / "explorable.js", HERE / "explorable.css"
 
 
@@ -33,12 +29,13 @@ class Asset:
 @lru_cache(maxsize=1)
 def own() -> dict[str, Asset]:
     """Plotly's script of the installed version, and ours, by name."""
-    return {asset.name: asset for asset in (_file(PLOTLY, plotly_name()), _file(SCRIPT, _name()))}
+    files = ((plotly_script.script(), plotly_name()), (SCRIPT, _name()))
+    return {name: _file(path, name) for path, name in files}
 
 
 def plotly_name() -> str:
-    """Name of Plotly's script: it carries the version of the package it comes from."""
-    return f"plotly-{importlib.metadata.version('plotly')}.min.js"
+    """Name of Plotly's script: it carries its build and its version."""
+    return plotly_script.name()
 
 
 @lru_cache(maxsize=1)

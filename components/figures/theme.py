@@ -87,6 +87,7 @@ def finish(
     for trace in fig.data:
         trace.showlegend = bool(trace.showlegend)  # a legend names what asks to be named
     fig.update_layout(
+        overwrite=True,  # nothing of these was set before, and merging costs more than drawing
         template=TEMPLATE,
         height=height,
         showlegend=any(trace.showlegend for trace in fig.data),

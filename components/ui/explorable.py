@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.browser import assets, mount, stored
 from components.browser.mount import AT_DEPTH, PARTS
-from components.figures import Figure
+from components.figures import Figure, Packed
 from components.study import DataProblem, NotInStudy, Study, study_ids
 from components.study.prose import Depth
 
@@ -73,6 +73,19 @@ def show(
     except DataProblem as problem:
         st.error(f"{figure.name} cannot be drawn. {problem}")
         return
+    place = _place if figure.live else _apart
+    place(figure, study, packed, list(parts), alone, choices)
+
+
+def _place(
+    figure: Figure,
+    study: Study,
+    packed: Packed,
+    parts: list[str],
+    alone: bool,
+    choices: Mapping[str, str] | None,
+) -> None:
+    """Mount what is packed."""
     key = f"figure-{study.id}-{figure.id}"
 
     def told() -> None:
@@ -109,6 +122,10 @@ def show(
         },
         on_choice_change=told,
     )
+
+
+# A choice is told to Python for the address alone: nothing else on the page runs again.
+_apart = st.fragment(_place)
 
 
 def home(figure: Figure, study: Study) -> str:

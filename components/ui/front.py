@@ -24,6 +24,7 @@ from components.figures import BY_ID
 from components.figures.rows import rows_csv
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
+from components.ui import turns
 
 FOREVER = "public, max-age=31536000, immutable"
 STREAMLIT = Path(st.__file__).parent / "static"
@@ -39,6 +40,7 @@ PASSED_ON = {
     "manifest.json",
     "robots.txt",
     "data",
+    turns.FOLDER,
     assets.FOLDER,
 }
 SECURITY = {
@@ -236,6 +238,7 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/robots.txt", robots),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
+        Route(f"{base()}/{turns.FOLDER}/{{code}}/turn", turns.turn),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),
     ]

@@ -8,6 +8,7 @@ name on a page; here several toys share the seed, and move together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 
@@ -75,14 +76,18 @@ def _moves(figure: Figure, control: Control) -> str:
     return f"lab-moves-{figure.id}-{control.name}"
 
 
+@lru_cache(maxsize=64)
+def _options(control: Control, study: Study, stamp: object) -> dict[str, str]:
+    """Every option with its words, looked up once: a move asks for them several times."""
+    return {option: control.words(study, option) for option in control.options(study)}
+
+
 def _widget(control: Control, figure: Figure, study: Study) -> None:
     """One control. Its state is never set while a reader may be moving it."""
-    key, options = _key(figure, control), list(control.options(study))
+    key, said = _key(figure, control), _options(control, study, study.stamp(control.needs))
+    options, words = list(said), said.__getitem__
     if st.session_state.get(key) not in options:
         st.session_state[key] = control.read(st.query_params.get(control.name), study)
-
-    def words(option: str) -> str:
-        return control.words(study, option)
 
     def told() -> None:
         _told(control, figure, study)

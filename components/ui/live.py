@@ -7,11 +7,12 @@ import time
 import streamlit as st
 
 from components.rooms.codes import read_code
+from components.rooms.here import store
 from components.rooms.pace import Pace
 from components.rooms.problem import RoomProblem
 from components.study import Study
 from components.ui import frame, joined, teacher, voter
-from components.ui.room import store, student, told, tried
+from components.ui.room import student, told, tried
 
 
 def inside() -> bool:

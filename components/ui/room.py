@@ -12,25 +12,15 @@ import streamlit as st
 from components.figures import BY_ID
 from components.rooms.bars import bars
 from components.rooms.database import place
+from components.rooms.here import opened, store
 from components.rooms.problem import RoomProblem
 from components.rooms.register import Room
-from components.rooms.store import Store
 from components.study.contents import contents
 from components.study.prose import PAGES
+from components.ui import turns
 
-EVERY = "3s"  # how often a page looks whether something has changed
 PROBLEM = "room-problem"
 NAMES = {1: "Round one", 2: "Round two"}
-
-
-def store() -> Store:
-    """All rooms of this server, opened when first needed. Raises RoomProblem."""
-    return _store(place())
-
-
-@lru_cache(maxsize=4)
-def _store(url: str) -> Store:
-    return Store(url)
 
 
 def tried(act: Callable[..., object], *given: Any) -> None:
@@ -47,28 +37,36 @@ def told() -> None:
         st.error(problem)
 
 
-@st.fragment(run_every=EVERY)
+@st.fragment
 def student(code: str, token: str | None) -> None:
-    """A student’s view, drawn anew every few seconds; `token` is this browser’s."""
+    """A student’s view, drawn anew when the teacher did something; `token` is this browser’s."""
     told()
+    turn = None
     try:
         room = store().room(code)
-        if not room.ballot:
-            st.markdown("The teacher has not asked anything yet. This page will notice.")
-            return
-        st.header(room.ballot.question, anchor=False)
-        if room.voting:
-            if token:
-                _paper(room, token)
-        elif room.shown:
-            shown(room)
-        elif room.round:
-            over = f"{NAMES[room.round]} is over, and its votes are still hidden."
-            st.markdown(f"{over} Compare your reasons with your neighbours’.")
-        else:
-            st.markdown("The vote has not begun. Take a moment to think, on your own.")
+        turn = room.version
+        _view(room, token)
     except RoomProblem as problem:
         st.error(str(problem))
+    turns.watch(code, turn)
+
+
+def _view(room: Room, token: str | None) -> None:
+    """What a room shows to a student at its present stage. Raises RoomProblem."""
+    if not room.ballot:
+        st.markdown("The teacher has not asked anything yet. This page will notice.")
+        return
+    st.header(room.ballot.question, anchor=False)
+    if room.voting:
+        if token:
+            _paper(room, token)
+    elif room.shown:
+        shown(room)
+    elif room.round:
+        over = f"{NAMES[room.round]} is over, and its votes are still hidden."
+        st.markdown(f"{over} Compare your reasons with your neighbours’.")
+    else:
+        st.markdown("The vote has not begun. Take a moment to think, on your own.")
 
 
 def _paper(room: Room, token: str) -> None:
@@ -125,4 +123,4 @@ def shown(room: Room) -> None:
 @lru_cache(maxsize=64)
 def _bars(url: str, code: str, version: int) -> str:
     """A tally is counted once: what is revealed does not change before the teacher acts."""
-    return bars(_store(url).tally(code))
+    return bars(opened(url).tally(code))

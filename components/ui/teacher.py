@@ -8,10 +8,13 @@ import streamlit as st
 
 from components.figures import CATALOGUE
 from components.rooms.ballot import Ballot
+from components.rooms.here import store
 from components.rooms.problem import RoomProblem
 from components.study import DataProblem, Study
 from components.ui import joined
-from components.ui.room import EVERY, NAMES, shown, store, told, tried
+from components.ui.room import NAMES, shown, told, tried
+
+EVERY = "3s"  # how often the count of votes is brought up to date
 
 
 def questions(study: Study) -> list[Ballot]:

@@ -1,8 +1,9 @@
-"""Pack every figure once after the start, so that the first visitor of a page need not wait."""
+"""Have every figure ready soon after the start, so that the first visitors need not wait."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -10,26 +11,32 @@ from contextlib import asynccontextmanager
 
 from streamlit.starlette import App
 
-from components.browser import assets, stored
+from components.browser import assets, packing
 from components.figures import CATALOGUE
-from components.study import load_study, study_ids
+from components.study import study_ids
 
 PAUSE = 0.05  # seconds between figures: visitors go first
 
 
-def warm() -> None:
-    """Pack and compress what visitors will ask for; what is damaged is told when asked for."""
+def warm(packer: subprocess.Popen[bytes]) -> None:
+    """Compress what visitors will ask for, once `packer` has packed it."""
     assets.own()
+    packer.wait()
     for id in study_ids():
         for figure in CATALOGUE:
             assets.figure_data(id, f"{figure.id}-.js")
             time.sleep(PAUSE)
-    stored.forget([load_study(id) for id in study_ids()])
 
 
 @asynccontextmanager
 async def lifespan(app: App) -> AsyncIterator[None]:
     """Begin to warm when the server starts; EXPLAINER_WARM=off leaves it out."""
-    if os.environ.get("EXPLAINER_WARM") != "off":
-        threading.Thread(target=warm, daemon=True, name="warm").start()
-    yield
+    if os.environ.get("EXPLAINER_WARM") == "off":
+        yield
+        return
+    packer = packing.apart()
+    threading.Thread(target=warm, args=(packer,), daemon=True, name="warm").start()
+    try:
+        yield
+    finally:
+        packer.terminate()

@@ -1,0 +1,56 @@
+"""Plotly's script: the whole one of the installed package, or a smaller build of the same version.
+
+The whole script is 4.8 MB, for maps and solids as well. Our figures are flat, so a deployment may
+fetch the “cartesian” build once (python -m pipeline.fetch_plotly): a third of the size. It lies in
+a folder that git ignores, and is used only while its version is that of the installed package.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import plotly
+
+from components.study.bundle import HOME
+
+WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+FOLDER = HOME / ".plotly"
+BANNER = re.compile(r"\* plotly\.js (?:\(([a-z]+) - minified\) )?v([\d.]+)")
+
+# What that build can draw, as its own README says; a test holds every figure against it.
+CARTESIAN = frozenset(
+    {"bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour"}
+    | {"image", "pie", "scatter", "scatterternary", "violin"}
+)
+
+
+def build(script: Path) -> tuple[str, str]:
+    """Build and version of a script, by its own first lines: the build of the whole one is ""."""
+    with script.open(encoding="utf-8") as file:
+        found = BANNER.search(file.read(200))
+    return (found[1] or "", found[2]) if found else ("", "")
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The version of Plotly's script in the installed package."""
+    return build(WHOLE)[1]
+
+
+def small() -> Path:
+    """Where a smaller build of the installed version lies, if it was fetched."""
+    return FOLDER / f"plotly-cartesian-{version()}.min.js"
+
+
+@lru_cache(maxsize=1)
+def script() -> Path:
+    """The script to send: the smaller build if it is there and what its name says. Decided once."""
+    fits = small().is_file() and build(small()) == ("cartesian", version())
+    return small() if fits else WHOLE
+
+
+def name() -> str:
+    """Name of the script to send: it differs from build to build and from version to version."""
+    return small().name if script() == small() else f"plotly-{version()}.min.js"

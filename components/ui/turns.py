@@ -1,0 +1,72 @@
+"""How a student’s page notices what the teacher did: it asks for a number, which is cheap.
+
+A page that runs again every few seconds costs the server milliseconds each time, and a full
+lecture hall more than it has. So the browser asks a route for the room's version, and the page
+runs again only when that has changed. The number counts what the teacher did; it knows no votes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from time import monotonic
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from components.rooms.here import store
+from components.rooms.problem import RoomProblem
+
+FOLDER = "rooms"  # the route lies below this path
+EVERY = 3.0  # seconds between two looks of one browser
+
+# The looks of a class are spread, so that what a teacher does is not drawn for all at once.
+LOOK = """
+const looking = new WeakMap();
+export default function ({ data, parentElement, setStateValue }) {
+  const look = {};
+  looking.set(parentElement, look);
+  const now = () => looking.get(parentElement) === look;
+  const later = () => setTimeout(async () => {
+    if (!now()) return;
+    try {
+      const at = new URL(data.path, location.origin + location.pathname);
+      const answer = document.hidden ? null : await fetch(at, { cache: "no-store" });
+      if (answer?.ok && now()) {
+        const { turn } = await answer.json();
+        if (turn !== data.turn) setStateValue("turn", turn);
+      }
+    } catch { /* no network: the next look may find one */ }
+    if (now()) later();
+  }, 1000 * data.every * (0.8 + 0.4 * Math.random()));
+  later();
+  return () => { if (now()) looking.delete(parentElement); };
+}
+"""
+
+_look = st.components.v2.component("turns", html="<span></span>", js=LOOK)
+
+
+def watch(code: str, turn: int | None) -> None:
+    """Run the fragment around this again once the room's version is no longer `turn`."""
+    _look(
+        key=f"turns-{code}",
+        data={"path": f"{FOLDER}/{code}/turn", "turn": turn, "every": EVERY},
+        height=1,
+        on_turn_change=lambda: None,
+    )
+
+
+def turn(request: Request) -> Response:
+    """The version of a room; null where there is none."""
+    try:
+        version = _version(request.path_params["code"], int(monotonic()))
+    except RoomProblem:
+        version = None
+    return JSONResponse({"turn": version}, headers={"cache-control": "no-store"})
+
+
+@lru_cache(maxsize=1024)
+def _version(code: str, second: int) -> int:
+    """Asked of the database once a second, however many browsers ask. Raises RoomProblem."""
+    return store().room(code).version

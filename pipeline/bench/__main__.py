@@ -1,0 +1,89 @@
+"""Measure speed and size beside floors started for it: `python -m pipeline.bench`.
+
+It needs Linux, Chromium and what the tests need (.ci/requirements.txt). All traffic stays on
+127.0.0.1. It stops by itself. Writes out/bench.md and out/bench.json; `--readme` puts the table
+into README.md as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from components.browser import packing
+from components.study.bundle import HOME
+from pipeline.bench import drag, growth, lecture, memory, report, rooms, visits
+from pipeline.bench.machine import Busy
+from pipeline.bench.report import Row
+
+SUBJECTS = ("room", "browser", "memory", "size", "static")
+SIZES, STUDENTS, SECONDS = (25, 100, 300), 300, 8.0
+FEW_SIZES, FEW_STUDENTS, FEW_SECONDS = (6,), 6, 4.0  # --quick: whether it works, not how fast
+
+
+def measured(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    """Every row that was asked for."""
+    runs, quick = asked.runs, asked.quick
+    seconds = FEW_SECONDS if quick else SECONDS
+    if "browser" in asked.only:
+        yield from visits.visits(folder, runs)
+        yield from drag.drag(folder, runs)
+    if "static" in asked.only and asked.static:
+        yield from visits.static(folder, asked.static, runs)
+    if "memory" in asked.only:
+        yield from memory.memory(folder)
+    if "size" in asked.only:
+        yield from growth.growth(folder)
+    if "room" in asked.only:
+        yield from rooms.alone(folder, runs, seconds)
+        yield from rooms.rooms(folder, FEW_SIZES if quick else SIZES, runs, seconds)
+        yield from lecture.lecture(folder, FEW_STUDENTS if quick else STUDENTS)
+
+
+def main() -> None:
+    """Measure, say how busy the machine was, and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small and short, to try it")
+    parser.add_argument("--only", default=",".join(SUBJECTS), help="some of the subjects")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is measured")
+    parser.add_argument("--static", type=Path, help="an exported site to measure as well")
+    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
+    asked = parser.parse_args()
+    asked.only = asked.only.split(",")
+    if unknown := set(asked.only) - set(SUBJECTS):
+        parser.error(f"There is no subject {sorted(unknown)[0]}: choose of {', '.join(SUBJECTS)}.")
+    asked.runs = 1 if asked.quick else asked.runs
+
+    start, busy, rows = time.monotonic(), Busy(), list[Row]()
+    packing.apart().wait()  # figures are packed once and kept: readers find them so
+    packed = time.monotonic() - start
+    with tempfile.TemporaryDirectory() as folder:
+        for row in measured(asked, Path(folder)):
+            beside = f", bare {report.spread(row.floor)}" if row.floor else ""
+            print(f"{row.what}: {report.spread(row.values)}{beside} {row.unit}", flush=True)
+            rows.append(row)
+    words = (
+        f"Measured on {datetime.date.today():%d %B %Y} with Python {platform.python_version()} on "
+        f"{os.cpu_count()} cores in {(time.monotonic() - start) / 60:.0f} minutes, "
+        f"{packed:.0f} seconds of them to pack figures that were not kept yet. {busy.share():.0%} "
+        "of the processor time was used by anyone meanwhile. Numbers are medians, in brackets the "
+        "smallest and largest."
+    )
+    table = report.markdown(rows, words)
+    out = HOME / "out"
+    out.mkdir(exist_ok=True)
+    (out / "bench.md").write_text(table, "utf-8")
+    (out / "bench.json").write_text(report.record(rows, words), "utf-8")
+    print(f"\n{table}")
+    if asked.readme:
+        report.into(HOME / "README.md", table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""What visitors of a page do: the control of its first figure that has one, and its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from components.figures import CATALOGUE
+from components.study import load_study, study_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """A page, a widget of it by key, and the values it may be given one after the other."""
+
+    page: str
+    widget: str
+    event: str  # of a component that tells; empty for a widget of Streamlit's own
+    values: tuple[object, ...]
+
+
+BARE = Moves("", "k", "", tuple(range(0, 101, 7)))
+
+
+def of_page(page: str) -> Moves:
+    """The first control with more than one value. Raises StopIteration where there is none."""
+    return next(_found(page))
+
+
+def _found(page: str) -> Iterator[Moves]:
+    study = load_study(study_ids()[0])
+    for figure in CATALOGUE:
+        for control in figure.controls:
+            options = control.options(study)
+            if (
+                figure.page != page
+                or len(options) < 2
+                or (figure.live and control.kind != "slider")
+            ):
+                continue
+            if figure.live:  # told to Streamlit's widget in words
+                words = tuple(control.words(study, value) for value in options)
+                yield Moves(page, f"{figure.id}-{control.name}", "", words)
+            else:
+                said = tuple({"name": control.name, "value": value} for value in options)
+                yield Moves(page, f"figure-{study.id}-{figure.id}", "choice", said)

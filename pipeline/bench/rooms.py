@@ -1,0 +1,95 @@
+"""A room full of readers: how long a move takes, and what it costs the server."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.bench import crowd, floors, moves, servers
+from pipeline.bench.report import Row
+
+PAGES = ("layers", "alpha", "lab")
+SLOWEST = 150.0  # ms at the 95th percentile, with the largest room
+CPU = 1.5  # times the bare app's
+MOVE = 100.0  # ms for a move in the lab
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which this share of the values lies; 0 for none."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, int(share * len(ranked)))] if ranked else 0.0
+
+
+def rooms(folder: Path, sizes: Sequence[int], runs: int, seconds: float) -> Iterator[Row]:
+    """Rooms of each size on the app's own pages, beside the bare app."""
+    ours = [moves.of_page(page) for page in PAGES]
+    bare_script = floors.bare_app(folder)
+    off = "--runner.postScriptGC=false"
+    for size in sizes:
+        with servers.app(folder / "rooms.sqlite") as server:
+            here = crowd.gather(server.port, server.pid, size, ours, runs, seconds)
+        with servers.streamlit(bare_script, {}, off) as server:
+            bare = crowd.gather(server.port, server.pid, size, [moves.BARE], runs, seconds)
+        room = f"{size} readers, each moving a control every two seconds"
+        for share in (0.5, 0.95, 0.99):
+            yield Row(
+                f"{room}: {share * 100:.0f}th percentile",
+                "ms",
+                _ms(here, share),
+                _ms(bare, share),
+                target=SLOWEST if share == 0.95 and size == max(sizes) else None,
+            )
+        yield Row(f"{room}: errors", "", (float(len(here.errors)),), (float(len(bare.errors)),), 0)
+        yield Row(
+            f"{room}: processor time of a move",
+            "ms",
+            _cpu(here),
+            _cpu(bare),
+            of_floor=CPU if size == 100 else None,
+        )
+        own = max(window.own_cpu for window in here.windows)
+        busy = max(window.busy for window in here.windows)
+        yield Row(
+            f"{room}: moves a second",
+            "",
+            tuple(len(window.every) / seconds for window in here.windows),
+            tuple(len(window.every) / seconds for window in bare.windows),
+            note=f"the readers themselves took {own:.0%} of a core, and {busy:.0%} of all was busy",
+        )
+    yield from collected(folder, bare_script, min(sizes), seconds)
+
+
+def collected(folder: Path, bare_script: Path, size: int, seconds: float) -> Iterator[Row]:
+    """The bare app as it comes: with a full collection of garbage after every run."""
+    with servers.streamlit(bare_script, {}, "--runner.postScriptGC=true") as server:
+        bare = crowd.gather(server.port, server.pid, size, [moves.BARE], 1, seconds)
+    yield Row(
+        f"{size} readers of the bare app with garbage collected after every run: 95th percentile",
+        "ms",
+        (),
+        _ms(bare, 0.95),
+    )
+
+
+def alone(folder: Path, runs: int, seconds: float) -> Iterator[Row]:
+    """One reader on each page: the time of a move through the server."""
+    for page in PAGES:
+        with servers.app(folder / "rooms.sqlite") as server:
+            here = crowd.gather(server.port, server.pid, 1, [moves.of_page(page)], runs, seconds)
+        yield Row(
+            f"One reader on “{page}”: a move through the server",
+            "ms",
+            tuple(1e3 * statistics.median(window.every) for window in here.windows),
+            target=MOVE if page == "lab" else None,
+        )
+
+
+def _ms(found: crowd.Crowd, share: float) -> tuple[float, ...]:
+    return tuple(1e3 * percentile(window.every, share) for window in found.windows)
+
+
+def _cpu(found: crowd.Crowd) -> tuple[float, ...]:
+    return tuple(
+        1e3 * window.server_cpu / len(window.every) for window in found.windows if window.every
+    )

@@ -1,0 +1,72 @@
+"""The benchmark without measuring anything: its table, and what it asks of the pages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from components.figures import BY_ID
+from components.study import load_study
+from pipeline.bench import growth, moves, report, rooms
+from pipeline.bench.report import Row
+
+FAST = Row("a move", "ms", (8.0, 9.0, 20.0), (10.0, 6.0), target=150.0, of_floor=1.5)
+SLOW = Row("the same", "ms", (13.0,), (8.0,), of_floor=1.5, note="in a crowd")
+ALONE = Row("requests", "", (1234.0,))
+
+
+def test_a_row_keeps_to_the_stricter_of_its_limits() -> None:
+    assert (FAST.limit, FAST.met) == (12.0, True)
+    assert (SLOW.limit, SLOW.met) == (12.0, False)
+    assert (ALONE.limit, ALONE.met) == (None, None)
+
+
+def test_a_limit_of_zero_is_a_limit() -> None:
+    assert Row("errors", "", (0.0,), target=0).met is True
+    assert Row("errors", "", (1.0,), target=0).met is False
+
+
+def test_the_table_shows_median_spread_floor_and_verdict() -> None:
+    lines = report.markdown([FAST, SLOW, ALONE], "On a quiet day.").splitlines()
+    assert lines[2] == "| a move, ms | 9.00 (8.00 to 20.0) | 8.00 (6.00 to 10.0) | 12.0 | ✓ |"
+    assert lines[3] == "| the same, ms (in a crowd) | 13.0 | 8.00 | 12.0 | ✗ |"
+    assert lines[4] == "| requests | 1,234 |  |  |  |"
+    assert lines[-1] == "On a quiet day."
+
+
+def test_the_record_holds_every_value() -> None:
+    kept = json.loads(report.record([FAST], "quiet"))
+    assert kept["rows"][0]["values"] == [8.0, 9.0, 20.0]
+    assert kept["rows"][0]["met"] is True
+
+
+def test_the_table_goes_between_the_marks_and_can_be_renewed(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n", "utf-8")
+    for table in ("first", "second"):
+        report.into(readme, table)
+    assert readme.read_text("utf-8").split() == [
+        *("before", "<!--", "bench", "-->", "second", "<!--", "/bench", "-->", "after")
+    ]
+    readme.write_text("nothing", "utf-8")
+    with pytest.raises(ValueError, match="no place for the table"):
+        report.into(readme, "third")
+
+
+def test_a_percentile_is_one_of_the_values() -> None:
+    assert rooms.percentile(range(100), 0.95) == 95
+    assert rooms.percentile([3.0], 0.99) == 3.0
+
+
+@pytest.mark.parametrize("page", rooms.PAGES)
+def test_visitors_move_a_control_that_the_page_has(page: str) -> None:
+    found = moves.of_page(page)
+    assert len(found.values) > 1
+    assert any(id in found.widget and BY_ID[id].page == page for id in BY_ID)
+
+
+def test_a_grown_study_is_sound_and_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_DATA", str(tmp_path))
+    study = load_study(growth.write(tmp_path, 20))
+    assert len(study.table("umap")) == 20 * growth.LAYERS
+    assert BY_ID[growth.FIGURE](study)

@@ -1,0 +1,35 @@
+"""Visitors without a browser, against a real server: they move, vote, and see no error."""
+
+import asyncio
+import os
+from urllib.parse import urlsplit
+
+import pytest
+
+from pipeline.bench import crowd, moves, rooms, students
+
+pytestmark = pytest.mark.browser  # needs none, but a server, and figures that are packed
+
+
+@pytest.fixture
+def port(url: str) -> int:
+    return urlsplit(url).port or 0
+
+
+def test_visitors_of_every_page_move_a_control(port: int) -> None:
+    pages = [moves.of_page(page) for page in rooms.PAGES]
+    found = asyncio.run(crowd.Room(port, os.getpid(), 3, pages).hold(1, 2.5))
+    assert found.errors == []
+    assert len(found.first) == 3
+    assert all(found.windows[0].seconds[page] for page in rooms.PAGES)
+
+
+def test_a_class_notices_the_teacher_and_every_vote_is_confirmed(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(students, "PAUSE", 6.0)
+    monkeypatch.setattr(students, "THINKING", 0.5)
+    lesson = asyncio.run(students.Class(port, 2).teach(os.getpid()))
+    assert lesson.errors == []
+    assert len(lesson.votes) == 2
+    assert len(lesson.drawn) == 6  # each of two students saw each of three acts
