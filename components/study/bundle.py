@@ -106,7 +106,7 @@ def _load(folder: Path, stamps: tuple[int, ...]) -> Study:
             raise ValueError("the title must be a text")
         origins = {id: Origin(**record) for id, record in manifest["origins"].items()}
         entries = {
-            name: Entry(_file(folder, record), record["sha256"], _source(record, origins))
+            name: Entry(_file(folder, record), str(record["sha256"]), _source(record, origins))
             for name, record in manifest["tables"].items()
         }
         facts: dict[str, Fact] = {}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.browser.mount import PARTS
-from components.figures import CATALOGUE, Control, Figure
+from components.figures import CATALOGUE, Control, Figure, drawing
 from components.study import DataProblem, Study
 from components.ui import explorable
 
@@ -28,7 +28,8 @@ def show(
 ) -> None:
     """Show one live figure below its controls."""
     try:
-        figure.chosen(study, {})
+        with drawing(figure):
+            figure.chosen(study, {})
     except DataProblem:
         explorable.show(figure, study)  # says in one sentence what the study lacks
         return

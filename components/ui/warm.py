@@ -6,13 +6,13 @@ import os
 import threading
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from streamlit.starlette import App
 
 from components.browser import assets, stored
 from components.figures import CATALOGUE
-from components.study import load_study, study_ids
+from components.study import DataProblem, load_study, study_ids
 
 PAUSE = 0.05  # seconds between figures: visitors go first
 
@@ -24,7 +24,8 @@ def warm() -> None:
         for figure in CATALOGUE:
             assets.figure_data(id, f"{figure.id}-.js")
             time.sleep(PAUSE)
-    stored.forget([load_study(id) for id in study_ids()])
+        with suppress(DataProblem):
+            stored.forget([load_study(id)])
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
+from tokenize import TokenError
 from typing import IO, Any
 
 import numpy as np
@@ -25,6 +26,8 @@ from pipeline.measure.problem import Unusable
 
 CHUNK = 16_000_000  # bytes
 USUAL_NAME = "activations"
+# What NumPy ends in over a header that is none; it reads headers as Python.
+NO_HEADER = (ValueError, TypeError, SyntaxError, TokenError, RecursionError, MemoryError)
 AXES = ("prompts", "layers", "width")
 LARGEST = 2_000_000_000  # bytes of one prompt, at all layers
 # What a damaged archive ends in; RuntimeError stands for a locked one, or an unknown method.
@@ -118,7 +121,7 @@ def _header(path: Path, stream: IO[bytes]) -> Shape:
         if version != (1, 0):
             read = np.lib.format.read_array_header_2_0
         sizes, by_column, dtype = read(stream)
-    except (ValueError, TypeError, RecursionError, MemoryError) as problem:
+    except NO_HEADER as problem:
         raise Unusable(f"{path.name} is not an array saved by NumPy.") from problem
     if dtype.kind != "f" or dtype.itemsize > 8:
         raise Unusable(f"{path.name} holds {dtype}, not numbers of 16, 32 or 64 bits.")
