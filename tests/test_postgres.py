@@ -65,7 +65,9 @@ class Cluster:
             self.running = subprocess.Popen(as_server(command), stdout=log, stderr=log)
         for _ in range(200):
             try:
-                psycopg.connect(host=str(self.folder), port=self.port, user="rooms", dbname="postgres").close()
+                psycopg.connect(
+                    host=str(self.folder), port=self.port, user="rooms", dbname="postgres"
+                ).close()
             except psycopg.OperationalError:
                 time.sleep(0.05)
             else:
