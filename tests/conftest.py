@@ -21,7 +21,7 @@ from components.figures import BY_ID
 from components.study import Study, load_study
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 # How long an example takes depends on the machine; what it shows does not.
 settings.register_profile("steady", deadline=None, max_examples=50)
@@ -113,12 +113,17 @@ def browser() -> "Iterator[Browser]":
     """One browser for all tests of a file; each opens pages or contexts of its own."""
     from playwright.sync_api import sync_playwright
 
-    quiet = "--no-sandbox --disable-gpu --disable-sync"
-    quiet += " --disable-background-networking --disable-component-update"
     with sync_playwright() as play:
-        running = play.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-            args=quiet.split(),
-        )
+        running = quiet_browser(play)
         yield running
         running.close()
+
+
+def quiet_browser(play: "Playwright") -> "Browser":
+    """Chromium, that asks nobody for anything of its own accord."""
+    quiet = "--no-sandbox --disable-gpu --disable-sync"
+    quiet += " --disable-background-networking --disable-component-update"
+    return play.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        args=quiet.split(),
+    )

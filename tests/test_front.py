@@ -67,6 +67,19 @@ def test_pages_carry_security_headers(client: TestClient) -> None:
     assert headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize("path", ["/_stcore/health", "/robots.txt", "/static/nothing.js"])
+def test_so_does_everything_else(client: TestClient, path: str) -> None:
+    assert client.get(path).headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+@pytest.mark.parametrize("path", ["/", "/_stcore/upload_file/session/file", "/data/x/y.csv"])
+def test_nothing_can_be_uploaded(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, path, headers={"origin": "https://example.org"})
+    assert answer.status_code == 405
+    assert "access-control-allow-origin" not in answer.headers
+
+
 def test_bundles_are_compressed_and_kept(client: TestClient) -> None:
     page = client.get("/", headers=HTML).text
     name = re.search(r'src="\./(static/js/index[\w.-]+\.js)"', page)

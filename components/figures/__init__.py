@@ -2,7 +2,7 @@
 
 from components.figures.catalogue import BY_ID, CATALOGUE
 from components.figures.controls.control import Control
-from components.figures.figure import Figure
+from components.figures.figure import Figure, drawing
 from components.figures.packed import Packed, pack
 
-__all__ = ["BY_ID", "CATALOGUE", "Control", "Figure", "Packed", "pack"]
+__all__ = ["BY_ID", "CATALOGUE", "Control", "Figure", "Packed", "drawing", "pack"]

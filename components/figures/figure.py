@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random
 
@@ -11,8 +12,10 @@ import plotly.graph_objects as go
 
 from components.figures.controls.control import Control
 from components.figures.prediction import Prediction
-from components.study import Study
+from components.study import DataProblem, Study
 
+# What tables that are sound one by one, and do not fit together, make drawing end in.
+UNDRAWABLE = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError)
 Draw = Callable[..., go.Figure]
 SAMPLE = 12  # variants of a live figure that stand for all
 
@@ -63,6 +66,18 @@ class Figure:
         return (
             dict(picked) for picked in (self.chosen(study, {}).items(), *zip(*columns, strict=True))
         )
+
+
+@contextmanager
+def drawing(figure: Figure) -> Iterator[None]:
+    """Say in one sentence that a study’s tables do not make this figure. Raises DataProblem."""
+    try:
+        yield
+    except UNDRAWABLE as problem:
+        words = f"{type(problem).__name__}: {problem}"
+        raise DataProblem(
+            f"The figure “{figure.id}” cannot be drawn with these tables: {words}."
+        ) from problem
 
 
 def figure(

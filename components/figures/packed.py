@@ -15,7 +15,7 @@ from typing import Any
 
 from components.figures.catalogue import BY_ID
 from components.figures.controls.control import Control
-from components.figures.figure import Figure
+from components.figures.figure import Figure, drawing
 from components.figures.theme import colours
 from components.study import Study
 from components.study.citation import FORMS, LATEX, citations
@@ -54,7 +54,8 @@ class Pool:
 def dumps(value: object) -> str:
     """JSON without spaces, safe inside a script element."""
     text = json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = text.replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def pack(figure: Figure, study: Study, choices: Mapping[str, str] | None = None) -> Packed:
@@ -83,6 +84,14 @@ def _pack_one(id: str, study: Study, stamp: object, choices: tuple[tuple[str, st
 def _packed(
     figure: Figure, study: Study, each: Iterable[dict[str, str]], controls: Sequence[Control]
 ) -> Packed:
+    with drawing(figure):
+        text = _text(figure, study, each, controls)
+    return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+
+
+def _text(
+    figure: Figure, study: Study, each: Iterable[dict[str, str]], controls: Sequence[Control]
+) -> str:
     traces, entries, variants = Pool(), Pool(), []
     for choices in each:
         chart = json.loads(figure(study, **choices).to_json())
@@ -115,8 +124,7 @@ def _packed(
         "themes": {"dark": colours("dark"), "projector": colours("projector")},
         "variants": variants,
     }
-    text = f'{dumps(head)[:-1]},"traces":{traces.text},"entries":{entries.text}}}'
-    return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+    return f'{dumps(head)[:-1]},"traces":{traces.text},"entries":{entries.text}}}'
 
 
 def drawn(figure: Figure, study: Study) -> tuple[str, ...]:

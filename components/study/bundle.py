@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +15,11 @@ import pandas as pd
 from components.study.facts import Fact
 from components.study.problem import DataProblem, NotInStudy
 from components.study.provenance import Kind, Origin, Provenance
+from components.study.reading import NAME, TABLE, read_bytes, read_json
 from components.study.schema import Table, read_schema
 
 HOME = Path(__file__).resolve().parents[2]
+WIDEST = 10_000_000  # numbers in a residual stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,15 @@ class Study:
 def read_table(table: Table, path: Path, sha256: str, stamp: int) -> pd.DataFrame:
     """Read and check one file; `stamp` is its time of change. Raises DataProblem."""
     try:
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        content = read_bytes(path, path.parent)
+        if hashlib.sha256(content).hexdigest() != sha256:
             raise ValueError("its checksum differs from study.json, so it was altered")
-        return table.read(path)
+        return table.parse(content)
     except FileNotFoundError:
         raise DataProblem(f"{path.name} is missing.") from None
-    except (OSError, ValueError) as problem:  # UnicodeDecodeError and ParserError are ValueErrors
+    except OSError as problem:
+        raise DataProblem(f"{path.name} cannot be read: {problem.strerror}.") from problem
+    except ValueError as problem:  # UnicodeDecodeError and ParserError are ValueErrors
         raise DataProblem(f"{path.name}: {problem}.") from problem
 
 
@@ -96,33 +100,49 @@ def load_study(study_id: str) -> Study:
 def _load(folder: Path, stamps: tuple[int, ...]) -> Study:
     reading = folder / "study.json"
     try:
-        manifest = json.loads(reading.read_text("utf-8"))
+        manifest = read_json(reading, folder)
+        title, model = manifest["title"], _model(manifest["model"])
+        if not isinstance(title, str):
+            raise ValueError("the title must be a text")
         origins = {id: Origin(**record) for id, record in manifest["origins"].items()}
         entries = {
-            name: Entry(folder / record.pop("file"), record.pop("sha256"), _source(record, origins))
+            name: Entry(_file(folder, record), str(record["sha256"]), _source(record, origins))
             for name, record in manifest["tables"].items()
         }
-        escaped = [entry.path for entry in entries.values() if entry.path.parent != folder]
-        if escaped:
-            raise ValueError(f"{escaped[0]} lies outside the study's folder")
         facts: dict[str, Fact] = {}
         for reading in sorted(folder.glob("facts/*.json")):
-            records = json.loads(reading.read_text("utf-8"))
+            records = read_json(reading, folder)
             if twice := facts.keys() & records.keys():
                 raise ValueError(f"{sorted(twice)[0]} is already a fact of another file")
             facts |= {id: Fact(**record) for id, record in records.items()}
         reading = schema_file()
         schema = read_schema(reading)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+    except OSError as problem:
+        words = f"{folder.name}/{reading.name} cannot be used: {problem.strerror}."
+        raise DataProblem(words) from problem
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
         words = f"{type(problem).__name__}: {problem}"
         raise DataProblem(f"{folder.name}/{reading.name} cannot be used: {words}.") from problem
-    return Study(folder.name, manifest["title"], manifest["model"], folder, schema, entries, facts)
+    return Study(folder.name, title, model, folder, schema, entries, facts)
+
+
+def _model(record: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(record["name"], str):
+        raise ValueError("the name of the model must be a text")
+    if not isinstance(record["width"], int) or not 0 < record["width"] <= WIDEST:
+        raise ValueError(f"the width of the model must be a whole number from 1 to {WIDEST}")
+    return record
+
+
+def _file(folder: Path, record: dict[str, Any]) -> Path:
+    if not TABLE.fullmatch(record["file"]):
+        raise ValueError("a table’s file must be a .csv beside study.json")
+    return folder / str(record["file"])
 
 
 def _source(record: dict[str, Any], origins: Mapping[str, Origin]) -> Provenance:
-    return Provenance(
-        **{**record, "kind": Kind(record["kind"]), "origin": origins[record["origin"]]}
-    )
+    said = {key: value for key, value in record.items() if key not in ("file", "sha256")}
+    return Provenance(**{**said, "kind": Kind(said["kind"]), "origin": origins[said["origin"]]})
 
 
 def data_folder() -> Path:
@@ -137,5 +157,9 @@ def schema_file() -> Path:
 
 
 def study_ids() -> list[str]:
-    """Names of the folders in the data folder that hold a study, in order."""
-    return sorted(path.parent.name for path in data_folder().glob("*/study.json"))
+    """Names of the folders in the data folder that hold a study, in order.
+
+    A folder whose name cannot stand in an address is passed over; `pipeline.check` says so.
+    """
+    names = (path.parent.name for path in data_folder().glob("*/study.json"))
+    return sorted(name for name in names if NAME.fullmatch(name))

@@ -12,12 +12,14 @@ from typing import Literal, cast, get_args
 from components.study.bundle import HOME, Study
 from components.study.glossary import glossary
 from components.study.problem import DataProblem
+from components.study.reading import read_text
 
 Depth = Literal["story", "student", "specialist"]
 DEPTHS: tuple[Depth, ...] = get_args(Depth)  # each shows all of the one before, and more
 SECTION = re.compile(r"^<!-- ([\w-]+)(?: (story|student|specialist))? -->$", re.MULTILINE)
 REFERENCE = re.compile(r"\[\[([\w.-]+)\]\]")
 TERM = re.compile(r"\[\[term: ([^\]|]+)(?:\|([^\]]+))?\]\]")
+TAG = re.compile(r"<(?=[A-Za-z/!?])")  # words are Markdown: what looks like a tag is shown as it is
 MISSING = "(number not available)"
 PAGES = HOME / "pages"
 
@@ -34,13 +36,21 @@ class Section:
 
 
 def sections(path: Path) -> dict[str, Section]:
-    """Split a Markdown file at its `<!-- name -->` or `<!-- name depth -->` lines."""
-    return _sections(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    """Split a Markdown file at its `<!-- name -->` or `<!-- name depth -->` lines.
+
+    Raises DataProblem where it cannot be read.
+    """
+    try:
+        return _sections(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    except OSError as problem:
+        raise DataProblem(f"{path.name} cannot be read: {problem.strerror}.") from problem
+    except ValueError as problem:
+        raise DataProblem(f"{path.name} cannot be used: {problem}.") from problem
 
 
 @lru_cache(maxsize=256)
 def _sections(path: Path, stamp: int) -> dict[str, Section]:
-    _, *parts = SECTION.split(path.read_text("utf-8"))
+    _, *parts = SECTION.split(read_text(path, path.parents[1]))
     return {
         name: Section(body.strip(), cast(Depth, depth or DEPTHS[0]))
         for name, depth, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
@@ -50,7 +60,7 @@ def _sections(path: Path, stamp: int) -> dict[str, Section]:
 def words(page: str, section: str, study: Study, depth: Depth = "specialist") -> str:
     """A section as Markdown: the study's own words, else those for any study, filled.
 
-    Empty where there is no such section, or it lies deeper than `depth`.
+    Empty where there is no such section, or it lies deeper than `depth`. Raises DataProblem.
     """
     for folder in (study.folder / "text", PAGES):
         found = sections(folder / f"{page}.md").get(section)
@@ -77,7 +87,8 @@ def hint(shown: str, said: str, kind: str) -> str:
 def fill(text: str, study: Study) -> str:
     """Replace [[fact]] by its number and [[term: name]] by the term; both say more on demand.
 
-    A number that cannot be had is marked as such, so that the rest can be read.
+    A number that cannot be had is marked as such, so that the rest can be read. No tag of the text
+    becomes a tag of the page.
     """
 
     def number(match: re.Match[str]) -> str:
@@ -90,6 +101,7 @@ def fill(text: str, study: Study) -> str:
         return hint(value, receipt, "receipt-of")
 
     def term(match: re.Match[str]) -> str:
-        return hint(match[2] or match[1], glossary()[match[1]], "term")
+        shown, said = match[2] or match[1], glossary().get(match[1])
+        return hint(shown, said, "term") if said else shown
 
-    return TERM.sub(term, REFERENCE.sub(number, text))
+    return TERM.sub(term, REFERENCE.sub(number, TAG.sub("&lt;", text)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
@@ -16,6 +17,7 @@ class Kind(StrEnum):
     SIMULATED = "simulated"  # our own code made them: an illustration, not evidence
 
 
+WEB = re.compile(r"https?://[^\s\"'<>]+")  # an address that a reader may follow; no script
 MUST_STATE = {
     Kind.MEASURED: ("locator", "done"),
     Kind.RECOMPUTED: ("locator", "done"),
@@ -27,13 +29,21 @@ MUST_STATE = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A work that numbers are taken from: a repository at a commit, a paper, our own code."""
+    """A work that numbers are taken from: a repository at a commit, a paper, our own code.
+
+    Raises ValueError for an entry that is no text, and for an address that is none of the web.
+    """
 
     name: str  # how readers know it, short enough for a source line
     citation: str
     url: str
     version: str  # commit, release or edition
     licence: str
+
+    def __post_init__(self) -> None:
+        must_be_text(self, ())
+        if self.url and not WEB.fullmatch(self.url):
+            raise ValueError("the url of an origin must begin with https:// or http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,16 @@ class Provenance:
     caveat: str = ""  # what a careful reader should know
 
     def __post_init__(self) -> None:
+        must_be_text(self, ("kind", "origin", "seed"))
+        if self.seed is not None and (not isinstance(self.seed, int) or self.seed < 0):
+            raise ValueError("a seed must be a whole number from 0")
         missing = [name for name in MUST_STATE[self.kind] if getattr(self, name) in ("", None)]
         if missing:
             raise ValueError(f"{self.kind} numbers must state their {' and '.join(missing)}")
+
+
+def must_be_text(record: Origin | Provenance, others: tuple[str, ...]) -> None:
+    """Raise ValueError for the first entry, other than `others`, that is not a text."""
+    for field in fields(record):
+        if field.name not in others and not isinstance(getattr(record, field.name), str):
+            raise ValueError(f"the entry {field.name!r} must be a text")

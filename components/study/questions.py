@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 from components.study.bundle import Study
 from components.study.problem import DataProblem
 from components.study.prose import MISSING, PAGES, REFERENCE, TERM
+from components.study.reading import read_toml
 
 T = TypeVar("T")
 HUNT = "bug-hunt"  # name of the file of statements that the data support or do not
@@ -113,7 +113,7 @@ def _parsed(file: Path, parse: Callable[[dict[str, Any]], tuple[T, ...]]) -> tup
 def _read(
     file: Path, stamp: int, parse: Callable[[dict[str, Any]], tuple[T, ...]]
 ) -> tuple[T, ...]:
-    return parse(tomllib.loads(file.read_text("utf-8")))
+    return parse(read_toml(file, file.parents[1]))
 
 
 def _questions(content: dict[str, Any]) -> tuple[Question, ...]:

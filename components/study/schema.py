@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import json
+import csv
 from dataclasses import dataclass
+from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from components.study.reading import read_json
+
 BOOLEANS = {"true": True, "false": False}
 DTYPES = {"text": "str", "int": "int64", "float": "float64", "bool": "bool"}
+WHOLE = 2**53  # beyond this, a float does not hold every whole number
+HEADER = 20_000  # bytes: where a header ends, if it is one
+SHOWN = 5  # faults of one table that are told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,16 @@ class Column:
     values: tuple[str, ...] = ()
     at_most: str = ""  # a column of the same row that this one may not exceed
 
+    def __post_init__(self) -> None:
+        if self.type not in DTYPES:
+            raise ValueError(f"a column cannot be of the type {self.type!r}")
+        texts = (self.unit, self.meaning, self.at_most, *self.values)
+        bounds = [bound for bound in (self.low, self.high) if bound is not None]
+        if not all(isinstance(text, str) for text in texts) or not all(
+            isinstance(bound, int | float) for bound in bounds
+        ):
+            raise ValueError("a column is described by texts, and bounded by numbers")
+
     def read(self, cells: pd.Series) -> pd.Series:
         """Text cells as typed values, or ValueError with the first thing wrong, by line."""
         if self.type == "text":
@@ -36,7 +53,7 @@ class Column:
             values = pd.to_numeric(cells, errors="coerce")
             sound = np.isfinite(values)
             if self.type == "int":
-                sound &= values == np.floor(values)
+                sound &= (values == np.floor(values)) & (values.abs() <= WHOLE)
         refuse(~sound, cells, f"not {self.type}")
         typed = values.astype(DTYPES[self.type])
         if self.values:
@@ -65,21 +82,40 @@ class Table:
     key: tuple[str, ...]
     columns: dict[str, Column]
 
+    def __post_init__(self) -> None:
+        numbers = {name for name, column in self.columns.items() if column.type in ("int", "float")}
+        limits = {column.at_most: name for name, column in self.columns.items() if column.at_most}
+        if (
+            not isinstance(self.meaning, str)
+            or not self.key
+            or not set(self.key) <= {*self.columns}
+        ):
+            raise ValueError("a table has a meaning, and a key of its own columns")
+        if not {*limits, *limits.values()} <= numbers:
+            raise ValueError("only a column of numbers can be at most another")
+
     def read(self, path: Path) -> pd.DataFrame:
-        """Read and check a CSV file, or raise ValueError with everything wrong, in plain words."""
-        raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-        problems = [f"column {name!r} is missing" for name in self.columns if name not in raw]
-        problems += [
-            f"column {name!r} is not in the schema" for name in set(raw) - set(self.columns)
-        ]
+        """Read and check a CSV file, or raise ValueError with what is wrong, in plain words."""
+        return self.parse(path.read_bytes())
+
+    def parse(self, content: bytes) -> pd.DataFrame:
+        """The same for the content of a file."""
+        problems = self._header(content)
+        if problems:
+            raise ValueError("; ".join(problems[:SHOWN]))
+        raw = pd.read_csv(BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
+        if not isinstance(raw.index, pd.RangeIndex):  # pandas takes a cell too many for a name
+            raise ValueError("its rows have more cells than its header")
+        if set(raw) != set(self.columns):
+            raise ValueError("its header cannot be read")
         typed = {}
-        for name in [name for name in self.columns if name in raw]:
+        for name in self.columns:
             try:
                 typed[name] = self.columns[name].read(raw[name])
             except ValueError as problem:
                 problems.append(f"column {name!r} {problem}")
         if problems:
-            raise ValueError("; ".join(problems))
+            raise ValueError("; ".join(problems[:SHOWN]))
         frame = pd.DataFrame(typed)
         if frame.empty:
             raise ValueError("the table has no rows")
@@ -90,10 +126,25 @@ class Table:
                 raise ValueError(f"column {name!r} exceeds column {column.at_most!r}")
         return frame
 
+    def _header(self, content: bytes) -> list[str]:
+        """What is wrong with the first line, looked at before a table of any width is made."""
+        line = content[:HEADER].partition(b"\n")[0].decode("utf-8-sig")
+        try:
+            names = next(csv.reader(StringIO(line, newline="")), [])
+        except csv.Error as problem:
+            raise ValueError(f"its header cannot be read: {problem}") from problem
+        missing = [name for name in self.columns if name not in names]
+        unknown = dict.fromkeys(name for name in names if name not in self.columns)
+        problems = [f"column {name!r} is missing" for name in missing]
+        problems += [f"column {name[:80]!r} is not in the schema" for name in unknown]
+        if not problems and len(names) > len(self.columns):
+            problems.append("a column occurs twice")
+        return problems
+
 
 def read_schema(path: Path) -> dict[str, Table]:
-    """The data dictionary: table name to Table."""
-    records = json.loads(path.read_text("utf-8"))
+    """The data dictionary: table name to Table. Raises what reading and wrong records raise."""
+    records: dict[str, Any] = read_json(path, path.parent)
     return {
         name: Table(
             record["meaning"],

@@ -20,7 +20,7 @@ def check(page: str, study: Study) -> None:
     try:
         asked = questions(page, study)
     except DataProblem as problem:
-        st.error(str(problem))
+        frame.say(problem)
         return
     if not asked:
         return
@@ -50,7 +50,7 @@ def hunt(study: Study) -> None:
     try:
         statements = bug_hunt(study)
     except DataProblem as problem:
-        st.error(str(problem))
+        frame.say(problem)
         return
     with st.container(width=frame.TEXT):
         for statement in statements:

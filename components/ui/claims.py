@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from components.figures import BY_ID
-from components.study import DataProblem, NotInStudy, Study
+from components.study import DataProblem, Study
 from components.study.claims import STATUSES, Claim, claims, ledger, matching
 from components.study.contents import contents
+from components.ui import frame
 
 LONGEST = 80  # characters that a search may have
 FIRST = 25  # statements shown at once, unless all are asked for
@@ -26,11 +27,8 @@ def show(study: Study) -> None:
     """The filters and the statements they leave."""
     try:
         every = claims(study)
-    except NotInStudy as absence:
-        st.info(str(absence))
-        return
     except DataProblem as problem:
-        st.error(str(problem))
+        frame.say(problem)
         return
     asked = st.query_params.get("about", "")
     about = asked if asked in BY_ID else ""

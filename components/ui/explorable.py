@@ -13,6 +13,7 @@ from components.browser.mount import AT_DEPTH, PARTS
 from components.figures import Figure, Packed
 from components.study import DataProblem, NotInStudy, Study, study_ids
 from components.study.prose import Depth
+from components.ui import frame
 
 # The browser half is a classic script, shared with pages that know nothing of Streamlit.
 # This adapter only loads it. Pages are one level deep, so paths are relative to the page.
@@ -67,11 +68,9 @@ def show(
     """
     try:
         packed = stored.packed(figure, study, choices)
-    except NotInStudy as absence:
-        st.info(f"{figure.name}: {absence}")
-        return
     except DataProblem as problem:
-        st.error(f"{figure.name} cannot be drawn. {problem}")
+        absent = isinstance(problem, NotInStudy)
+        frame.say(problem, f"{figure.name}{':' if absent else ' cannot be drawn.'} ")
         return
     place = _place if figure.live else _apart
     place(figure, study, packed, list(parts), alone, choices)

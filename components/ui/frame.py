@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.figures.theme import PALETTE
-from components.study import DataProblem, Study, load_study, study_ids
+from components.study import DataProblem, NotInStudy, Study, load_study, study_ids
 from components.study.prose import DEPTHS, Depth
 
 USUAL: Depth = "student"
@@ -53,6 +53,17 @@ def current_study() -> Study:
         raise DataProblem("There is no study to show: the data folder holds no study.json.")
     picked = st.session_state.get("study") or st.query_params.get("study")
     return load_study(picked if picked in ids else ids[0])
+
+
+def plain(words: str) -> str:
+    """Words of whatever origin as they stand, where Streamlit would read Markdown."""
+    return "".join(f"\\{sign}" if sign in r"\`*_[]<$~#|" else sign for sign in words)
+
+
+def say(problem: DataProblem, before: str = "") -> None:
+    """In place of what cannot be shown, why: an absence is no error."""
+    show = st.info if isinstance(problem, NotInStudy) else st.error
+    show(plain(f"{before}{problem}"))
 
 
 @lru_cache(maxsize=1)

@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.browser import assets
 from components.figures import BY_ID
@@ -26,6 +26,7 @@ from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.ui import turns
 
+READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
 FOREVER = "public, max-age=31536000, immutable"
 STREAMLIT = Path(st.__file__).parent / "static"
 BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(js|css)")
@@ -146,13 +147,23 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        answer = self.answer(scope) if scope["type"] == "http" else None
-        await (answer or self.app)(scope, receive, send)
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await (self.answer(scope) or self.app)(scope, receive, safely)
 
     def answer(self, scope: Scope) -> Response | None:
         """Our own answer to a request, if it is ours to answer."""
-        if scope["method"] not in ("GET", "HEAD"):
-            return None
+        if scope["method"] not in READING:
+            return Response("Nothing is uploaded here", 405, {"allow": ", ".join(READING)})
         headers = Headers(scope=scope)
         path = scope["path"].removeprefix(base()).lstrip("/")
         kind = BUNDLE.fullmatch(path)

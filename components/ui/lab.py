@@ -13,7 +13,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components.browser import mount
-from components.figures import CATALOGUE, Control, Figure
+from components.figures import CATALOGUE, Control, Figure, drawing
 from components.study import DataProblem, Study
 from components.ui import explorable
 
@@ -29,7 +29,8 @@ def show(
 ) -> None:
     """Show one live figure below its controls; alone, an address may leave these out."""
     try:
-        figure.chosen(study, {})
+        with drawing(figure):
+            figure.chosen(study, {})
     except DataProblem:
         explorable.show(figure, study)  # says in one sentence what the study lacks
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.figures import BY_ID
-from components.study import DataProblem, NotInStudy, Study
+from components.study import DataProblem, Study
 from components.study.contents import contents
 from components.study.debate import cards
 from components.study.glossary import definitions
@@ -27,7 +27,12 @@ class Page:
     def text(self, *sections: str) -> None:
         """Sections of the page's words, in a column that can be read."""
         for section in sections:
-            if markdown := words(self.id, section, self.study, frame.depth()):
+            try:
+                markdown = words(self.id, section, self.study, frame.depth())
+            except DataProblem as problem:
+                frame.say(problem)
+                continue
+            if markdown:
                 with st.container(width=frame.TEXT):
                     st.markdown(markdown, unsafe_allow_html=True)
 
@@ -44,7 +49,12 @@ class Page:
 
     def chat(self, exchange: str, mark: str) -> None:
         """An illustrative exchange on a phone, from a section of the words, and its mark."""
-        phone.phone_chat(words(self.id, exchange, self.study), words(self.id, mark, self.study))
+        try:
+            said, marked = (words(self.id, part, self.study) for part in (exchange, mark))
+        except DataProblem as problem:
+            frame.say(problem)
+        else:
+            phone.phone_chat(said, marked)
 
     def check(self) -> None:
         """The questions of the page to check oneself with."""
@@ -71,10 +81,8 @@ class Page:
         """Arguments sorted by what could settle them."""
         try:
             st.html(cards(self.study))
-        except NotInStudy as absence:
-            st.info(str(absence))
         except DataProblem as problem:
-            st.error(str(problem))
+            frame.say(problem)
 
     def routes(self) -> None:
         """Every route through the pages."""

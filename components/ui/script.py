@@ -38,7 +38,7 @@ if not alone:
 try:
     study = frame.current_study()
 except DataProblem as problem:
-    st.error(str(problem))
+    frame.say(problem)
     st.stop()
 if figure_id is None:
     with frame.column():
@@ -49,4 +49,4 @@ elif figure_id in BY_ID:
     show = lab.show if BY_ID[figure_id].live else explorable.show
     show(BY_ID[figure_id], study, alone=True)
 else:
-    st.error(f"There is no figure called “{figure_id}”.")
+    st.error(frame.plain(f"There is no figure called “{figure_id[:80]}”."))

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.figures import CATALOGUE
+from components.figures import CATALOGUE, drawing
 from components.rooms.ballot import Ballot
 from components.rooms.here import store
 from components.rooms.problem import RoomProblem
@@ -23,7 +23,8 @@ def questions(study: Study) -> list[Ballot]:
     for figure in CATALOGUE:
         if figure.predict:
             try:
-                found.append(Ballot.of(figure, figure.predict.ask(study)))
+                with drawing(figure):
+                    found.append(Ballot.of(figure, figure.predict.ask(study)))
             except (DataProblem, RoomProblem):
                 continue
     return found

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from components.figures import CATALOGUE
-from components.study import load_study
+from components.study import DataProblem, load_study
 from components.study.bundle import schema_file
+from components.study.problem import one_line
 from components.study.schema import read_schema
 from pipeline.check.manifest import of_files, of_manifest, of_table, read_object
 from pipeline.check.shown import fed, of_facts, of_figures, of_questions, of_words
@@ -17,11 +18,17 @@ from pipeline.check.shown import fed, of_facts, of_figures, of_questions, of_wor
 
 def problems(folder: Path) -> list[str]:
     """Everything wrong with the study in `folder`, in sentences; empty if nothing is."""
-    folder = folder.resolve()
+    return [one_line(problem) for problem in _problems(folder.resolve())]
+
+
+def _problems(folder: Path) -> list[str]:
     if not (folder / "study.json").is_file():
         return [f"{folder.name} holds no study.json."]
     with _data_folder(folder.parent):
-        schema = read_schema(schema_file())
+        try:
+            schema = read_schema(schema_file())
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+            return [f"The data dictionary, schema.json, cannot be used: {problem}."]
         manifest, found = read_object(folder / "study.json")
         found += of_manifest(manifest)
         if not found:
@@ -32,7 +39,10 @@ def problems(folder: Path) -> list[str]:
             ]
             found += of_files(folder, manifest)
         if not found:
-            study = load_study(folder.name)
+            try:
+                study = load_study(folder.name)
+            except DataProblem as problem:
+                return [str(problem)]
             found += [*of_facts(study), *of_words(study), *of_questions(study), *of_figures(study)]
     return found
 

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 from components.study import Kind, Origin, Provenance
+from components.study.reading import NAME, TABLE, read_bytes, read_json
 from components.study.schema import Table
 
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")  # of a study
 FOLDERS = {"facts": ".json", "text": ".md", "questions": ".toml"}
 MAY_NOT_STAY = {".npy", ".npz", ".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".onnx"}
 NEEDED = {"title": str, "model": dict, "origins": dict, "tables": dict}
 
 
 def read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
-    """A JSON object, and what is wrong with the file."""
-    name = path.relative_to(path.parents[1]) if path.parent.name in FOLDERS else path.name
+    """The object that study.json holds, and what is wrong with the file."""
     try:
-        value = json.loads(path.read_text("utf-8"))
-    except json.JSONDecodeError as problem:
-        return {}, [f"{name} is not JSON: {problem.msg} in line {problem.lineno}."]
-    except ValueError:
-        return {}, [f"{name} is not text in UTF-8."]
-    return (value, []) if isinstance(value, dict) else ({}, [f"{name} must hold an object."])
+        value = read_json(path, path.parent)
+    except (OSError, ValueError) as problem:
+        return {}, [f"{path.name} cannot be used: {problem}."]
+    return (value, []) if isinstance(value, dict) else ({}, [f"{path.name} must hold an object."])
 
 
 def of_manifest(manifest: dict[str, Any]) -> list[str]:
@@ -48,6 +44,8 @@ def of_manifest(manifest: dict[str, Any]) -> list[str]:
             Origin(**record)
         except TypeError as problem:
             found.append(f"study.json: the origin “{id}” {_fields(problem)}.")
+        except ValueError as problem:
+            found.append(f"study.json: the origin “{id}”: {problem}.")
     return found
 
 
@@ -69,7 +67,7 @@ def of_table(
     kinds = [kind.value for kind in Kind]
     if record.get("kind") not in kinds:
         return [f"{where} must be of a kind: {', '.join(kinds)}."]
-    if record.get("origin") not in origins:
+    if record.get("origin") not in list(origins):
         return [f"{where} must name one of the “origins”: {', '.join(origins)}."]
     said = {key: value for key, value in record.items() if key not in {"file", "sha256"}}
     said |= {"kind": Kind(record["kind"]), "origin": Origin(**origins[record["origin"]])}
@@ -81,15 +79,19 @@ def of_table(
     except TypeError as problem:
         found.append(f"{where} {_fields(problem)}.")
     path = folder / record["file"]
-    if path.parent != folder:
-        return [*found, f"{where}: its file must lie beside study.json."]
-    if not path.is_file():
-        return [*found, f"{record['file']} is missing."]
+    if not TABLE.fullmatch(record["file"]):
+        return [*found, f"{where}: its file must lie beside study.json, and end in .csv."]
     try:
-        schema[name].read(path)
+        content = read_bytes(path, folder)
+    except FileNotFoundError:
+        return [*found, f"{record['file']} is missing."]
     except (ValueError, OSError) as problem:
+        return [*found, f"{record['file']}: {problem}."]
+    try:
+        schema[name].parse(content)
+    except ValueError as problem:
         found.append(f"{record['file']}: {problem}.")
-    if hashlib.sha256(path.read_bytes()).hexdigest() != record.get("sha256"):
+    if hashlib.sha256(content).hexdigest() != record.get("sha256"):
         found.append(
             f"{record['file']} is not the file that study.json was sealed with; after an edit by "
             f"hand, seal it: python -m pipeline.seal {folder.name}."
@@ -104,9 +106,12 @@ def of_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
         found.append(f"“{folder.name}” cannot name a study: use a to z, digits and hyphens.")
     tables = manifest.get("tables", {})
     records = tables.values() if isinstance(tables, dict) else ()
-    known = {record.get("file") for record in records if isinstance(record, dict)}
+    known = [record.get("file") for record in records if isinstance(record, dict)]
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
+        if path.is_symlink():
+            found.append(f"{name} is a link, which is not followed.")
+            continue
         if path.is_dir() or name == "study.json" or name in known:
             continue
         if path.suffix in MAY_NOT_STAY:

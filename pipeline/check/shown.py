@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from components.figures import CATALOGUE, Figure
+from components.figures import CATALOGUE, Figure, drawing
 from components.study import DataProblem, NotInStudy, Study
 from components.study.contents import contents
 from components.study.glossary import glossary
-from components.study.prose import REFERENCE, TERM, sections
+from components.study.prose import REFERENCE, TAG, TERM, sections
 from components.study.questions import questions
-
-# What tables that are sound one by one, and do not fit together, make drawing end in.
-UNDRAWABLE = (DataProblem, ValueError, LookupError, TypeError, ArithmeticError, AttributeError)
 
 
 def of_facts(study: Study) -> list[str]:
@@ -19,7 +16,7 @@ def of_facts(study: Study) -> list[str]:
     for id, fact in study.facts.items():
         try:
             fact.read(study)
-        except (DataProblem, ValueError, TypeError, KeyError) as problem:
+        except DataProblem as problem:
             found.append(f"The fact “{id}” cannot be looked up: {problem}.".replace("..", "."))
     return found
 
@@ -31,10 +28,16 @@ def of_words(study: Study) -> list[str]:
     for path in sorted((study.folder / "text").glob("*.md")):
         if path.stem not in pages:
             found.append(f"text/{path.name}: there is no page “{path.stem}”.")
-        parts = sections(path)
+        try:
+            parts = sections(path)
+        except DataProblem as problem:
+            found.append(f"text/{problem}")
+            continue
         if not parts:
             found.append(f"text/{path.name} has no section: begin one with <!-- name -->.")
         for name, section in parts.items():
+            if TAG.search(section.text):
+                found.append(f"text/{path.name}, section {name}: tags are shown, not followed.")
             facts = {match[1] for match in REFERENCE.finditer(section.text)}
             terms = {match[1] for match in TERM.finditer(section.text)}
             found += [
@@ -60,9 +63,10 @@ def of_questions(study: Study) -> list[str]:
 
 
 def fed(figure: Figure, study: Study) -> bool:
-    """Whether the study has what the figure needs. Raises whatever drawing raises."""
+    """Whether the study has what the figure needs. Raises DataProblem where it does not fit."""
     try:
-        figure(study)
+        with drawing(figure):
+            figure(study)
     except NotInStudy:
         return False
     return True
@@ -75,10 +79,10 @@ def of_figures(study: Study) -> list[str]:
         try:
             if not fed(figure, study):
                 continue
-            for control in figure.controls:
-                for value in {control.options(study)[0], control.options(study)[-1]}:
-                    figure(study, **{control.name: value})
-        except UNDRAWABLE as problem:
-            words = f"{type(problem).__name__}: {problem}"
-            found.append(f"The figure “{figure.id}” cannot be drawn with these tables: {words}.")
+            with drawing(figure):
+                for control in figure.controls:
+                    for value in {control.options(study)[0], control.options(study)[-1]}:
+                        figure(study, **{control.name: value})
+        except DataProblem as problem:
+            found.append(str(problem))
     return found

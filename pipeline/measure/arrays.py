@@ -7,6 +7,8 @@ Whatever its size, no more than some CHUNK bytes of it are in memory at once.
 from __future__ import annotations
 
 import hashlib
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
+from tokenize import TokenError
 from typing import IO, Any
 
 import numpy as np
@@ -23,7 +26,15 @@ from pipeline.measure.problem import Unusable
 
 CHUNK = 16_000_000  # bytes
 USUAL_NAME = "activations"
+# What NumPy ends in over a header that is none; it reads headers as Python.
+NO_HEADER = (ValueError, TypeError, SyntaxError, TokenError, RecursionError, MemoryError)
 AXES = ("prompts", "layers", "width")
+LARGEST = 2_000_000_000  # bytes of one prompt, at all layers
+# What a damaged archive ends in; RuntimeError stands for a locked one, or an unknown method.
+UNREADABLE = (
+    *(OSError, EOFError, ValueError, RuntimeError, OverflowError, struct.error),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def laid_out(path: Path, to: Path) -> Shape:
                     out.seek(layer * block + done * shape.row)
                     out.write(np.ascontiguousarray(part[:, layer]).tobytes())
                 done += len(part)
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as problem:
+    except UNREADABLE as problem:
         raise Unusable(f"{path.name} cannot be read: {problem}.") from problem
     return shape
 
@@ -110,18 +121,21 @@ def _header(path: Path, stream: IO[bytes]) -> Shape:
         if version != (1, 0):
             read = np.lib.format.read_array_header_2_0
         sizes, by_column, dtype = read(stream)
-    except ValueError as problem:
+    except NO_HEADER as problem:
         raise Unusable(f"{path.name} is not an array saved by NumPy.") from problem
     if dtype.kind != "f" or dtype.itemsize > 8:
         raise Unusable(f"{path.name} holds {dtype}, not numbers of 16, 32 or 64 bits.")
     if len(sizes) != len(AXES):
         raise Unusable(f"{path.name} has the shape {sizes}, not ({', '.join(AXES)}).")
-    if 0 in sizes:
+    if min(sizes) < 1:
         raise Unusable(f"{path.name} is empty: its shape is {sizes}.")
     if by_column:
         raise Unusable(f"{path.name} is in Fortran order; save numpy.ascontiguousarray of it.")
     prompts, layers, width = sizes
-    return Shape(prompts, layers, width, dtype.str)
+    shape = Shape(prompts, layers, width, dtype.str)
+    if layers * shape.row > LARGEST:
+        raise Unusable(f"{path.name} has the shape {sizes}: one prompt is larger than can be read.")
+    return shape
 
 
 def _parts(path: Path, stream: IO[bytes], shape: Shape) -> Iterator[Any]:

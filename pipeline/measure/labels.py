@@ -25,6 +25,8 @@ def read_labels(path: Path) -> Labels:
         raise Unusable(f"{path.name} does not exist.") from problem
     except (OSError, ValueError) as problem:
         raise Unusable(f"{path.name} is not a CSV file in UTF-8.") from problem
+    if not isinstance(rows.index, pd.RangeIndex):  # pandas takes a cell too many for a name
+        raise Unusable(f"{path.name} has rows with more cells than its header.")
     if COLUMN not in rows:
         raise Unusable(f"{path.name} has no column “{COLUMN}”.")
     groups = rows[COLUMN].str.strip()

@@ -14,11 +14,12 @@ import pandas as pd
 from components.geometry.directions import mean_difference
 from components.geometry.gram import Labels
 from components.study.bundle import schema_file
+from components.study.reading import NAME
 from components.study.schema import read_schema
 from pipeline import progress
 from pipeline.cache import Cache
 from pipeline.check import problems
-from pipeline.check.manifest import FOLDERS, NAME
+from pipeline.check.manifest import FOLDERS
 from pipeline.layout import Layout
 from pipeline.measure import tables
 from pipeline.measure.arrays import Shape, digest, laid_out, read_layer
@@ -86,20 +87,20 @@ def measure(
             )
         kinds = tables.attention(shape.layers, whole)
         made = _tables(cache, laid, shape, refuse, kinds, draws, maps)
+        record = manifest(
+            about,
+            shape,
+            activations.name,
+            sha,
+            list(made),
+            draws,
+            maps.made_with if maps else "",
+            MAP,
+        )
+        _put(made, record, work / "study", out)
     except Unusable:
         cache.remove()
         raise
-    record = manifest(
-        about,
-        shape,
-        activations.name,
-        sha,
-        list(made),
-        draws,
-        maps.made_with if maps else "",
-        MAP,
-    )
-    _put(made, record, work / "study", out)
     cache.remove()
     return list(made)
 
@@ -113,7 +114,7 @@ def _may_write(out: Path) -> None:
     if not out.exists():
         return
     known = out / "study.json"
-    if not known.is_file() or f'"made_by": "{MADE_BY}"' not in known.read_text("utf-8"):
+    if not known.is_file() or f'"made_by": "{MADE_BY}"'.encode() not in known.read_bytes():
         raise Unusable(f"{out} exists and was not made by this command, so it is left alone.")
 
 
@@ -167,7 +168,7 @@ def _put(made: dict[str, pd.DataFrame], record: dict[str, Any], draft: Path, out
         if (out / words).is_dir():
             shutil.copytree(out / words, draft / words)
     if wrong := problems(draft):
-        raise RuntimeError("; ".join(wrong))
+        raise Unusable(f"The study that was measured cannot be shown. {' '.join(wrong)}")
     if out.exists():
         out.rename(draft.with_name(REPLACED))
     draft.rename(out)

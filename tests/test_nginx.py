@@ -1,0 +1,167 @@
+"""Two app servers behind a real nginx with the configuration that ships."""
+
+import gzip
+import http.client
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from components.browser import assets
+from components.rooms.ballot import Ballot
+from components.rooms.store import Store
+from tests.conftest import ROOT, serving
+
+if not shutil.which("nginx"):
+    pytest.skip("no nginx is installed here", allow_module_level=True)
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)
+SHIPPED = ROOT / "docs" / "deploy" / "nginx.conf"
+BALLOT = Ballot("cascade-ladder", "Which step?", "", False, ("one", "two"))
+AROUND = """
+{user}
+daemon off; pid {here}/pid; error_log {here}/errors;
+events {{ worker_connections 256; }}
+http {{
+  client_body_temp_path {here}/body; proxy_temp_path {here}/proxy; fastcgi_temp_path {here}/fast;
+  uwsgi_temp_path {here}/uwsgi; scgi_temp_path {here}/scgi;
+  add_header x-app $upstream_addr always;
+  include {here}/explainer.conf;
+}}
+"""
+
+
+@dataclass
+class Site:
+    """The address of nginx, those of the two servers behind it, and their rooms."""
+
+    port: int
+    servers: tuple[str, str]
+    rooms: str
+
+    def get(self, path: str, reader: str = "127.0.0.1") -> http.client.HTTPResponse:
+        """A request from a reader at this address, who understands gzip."""
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=20, source_address=(reader, 0)
+        )
+        connection.request("GET", path, headers={"accept-encoding": "gzip", "accept": "text/html"})
+        answer = connection.getresponse()
+        answer.content = answer.read()  # type: ignore[attr-defined]
+        connection.close()
+        return answer
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    here = tmp_path_factory.mktemp("nginx")
+    rooms = f"sqlite:///{here / 'rooms.sqlite'}"
+    settings = {"EXPLAINER_ROOMS": rooms, "EXPLAINER_WARM": "off"}
+    settings["STREAMLIT_SERVER_COOKIE_SECRET"] = "k" * 32
+    with ExitStack() as stack:
+        servers = tuple(stack.enter_context(serving(settings)) for _ in range(2))
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        text = SHIPPED.read_text("utf-8")
+        for shipped, ours in {
+            "app1:8501": servers[0].removeprefix("http://"),
+            "app2:8501": servers[1].removeprefix("http://"),
+            "listen 80;": f"listen 127.0.0.1:{port};",
+            "/var/cache/nginx": str(here),
+        }.items():
+            assert text.count(shipped) == 1
+            text = text.replace(shipped, ours)
+        (here / "explainer.conf").write_text(text, "utf-8")
+        user = "user root;" if os.getuid() == 0 else ""
+        (here / "nginx.conf").write_text(AROUND.format(here=here, user=user), "utf-8")
+        nginx = subprocess.Popen(["nginx", "-c", str(here / "nginx.conf")])
+        try:
+            wait_for(port)
+            yield Site(port, servers, rooms)
+        finally:
+            nginx.terminate()
+            nginx.wait()
+        assert "[error]" not in (here / "errors").read_text("utf-8")
+
+
+def wait_for(port: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("nginx did not start")
+
+
+def test_a_reader_stays_with_one_server_and_readers_are_shared_out(site: Site) -> None:
+    served = {
+        reader: {site.get("/", reader).headers["x-app"] for _ in range(3)}
+        for reader in (f"127.0.{network}.1" for network in range(8))
+    }
+    assert all(len(servers) == 1 for servers in served.values())
+    assert len(set.union(*served.values())) == 2
+
+
+def test_text_is_compressed_once_and_scripts_are_kept(site: Site) -> None:
+    page = site.get("/layers")
+    assert page.headers["content-encoding"] == "gzip"
+    html = gzip.decompress(page.content).decode()
+    assert "<title>" in html
+    assert "content-security-policy" in page.headers
+    scripts = re.findall(r'(?:src|href)="\./(static/[\w./-]+\.(?:js|css))"', html)
+    for path in [*scripts[:3], f"{assets.FOLDER}/{assets.plotly_name()}"]:
+        for _ in range(2):
+            answer = site.get(f"/{path}")
+            assert answer.headers["content-encoding"] == "gzip", path
+            assert len(gzip.decompress(answer.content)) > len(answer.content)
+        assert answer.headers["x-app"] is None, "the second time, nginx has it"
+    wasm_or_json = site.get("/_stcore/host-config")
+    assert json.loads(wasm_or_json.content)
+
+
+def test_what_is_nobodys_business_stays_inside(site: Site) -> None:
+    assert site.get("/_stcore/metrics").status == 404
+    assert site.get("/_stcore/health").content == b"ok"
+    assert site.get("/layers").headers["server"] == "nginx", "its version is not told"
+    assert site.get("/nowhere").status == 404
+
+
+def test_a_websocket_opens_for_our_pages_and_for_no_others(site: Site) -> None:
+    stream, here = f"ws://127.0.0.1:{site.port}/_stcore/stream", f"http://127.0.0.1:{site.port}"
+    with connect(stream, origin=here, subprotocols=["streamlit"]) as open_one:
+        assert open_one.ping().wait(10)
+    with pytest.raises(InvalidStatus):
+        connect(stream, origin="https://evil.example", subprotocols=["streamlit"])
+
+
+def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> None:
+    store = Store(site.rooms)
+    code, key = store.open()
+    store.ask(code, key, BALLOT)
+    store.start(code, key, 1)
+    mine = site.get("/").headers["x-app"]
+    other = next(server for server in site.servers if not server.endswith(mine))
+    for address, answer in ((f"http://127.0.0.1:{site.port}", "one"), (other, "two")):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/room?room={code}")
+        page.get_by_test_id("stRadio").get_by_role("radiogroup").get_by_text(answer).click()
+        page.get_by_role("button", name="Vote").click()
+        expect(page.locator(".counted")).to_contain_text(answer)
+        context.close()
+    store.reveal(code, key)
+    assert [row.counts for row in store.tally(code).rows] == [(1,), (1,)]
+    store.database.engine.dispose()
