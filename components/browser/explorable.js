@@ -347,7 +347,7 @@ window.Explorable ??= (() => {
       const shown = { ...(width < NARROW ? over(layout, meta.narrow) : layout), width, uirevision: this.packed.id };
       if (this.options.height) shown.height = this.options.height(this.box, shown.height);
       this.plot.style.minHeight = `${shown.height}px`;
-      this.plot.setAttribute("aria-label", meta.alt);
+      this.describe(meta.alt);
       this.title.textContent = meta.title;
       this.subtitle.textContent = meta.subtitle;
       this.size.textContent = `${meta.n}.`;
@@ -370,8 +370,19 @@ window.Explorable ??= (() => {
       Plotly.react(this.plot, data, shown, CONFIG).then(() => this.listen());
     }
 
+    describe(alt) {   // until there is a chart, its place has the alt text; a picture may not hold Plotly's buttons
+      const [chart, ...above] = this.plot.querySelectorAll(".main-svg");
+      const picture = chart ?? this.plot;
+      if (chart) ["role", "aria-label"].forEach(name => this.plot.removeAttribute(name));
+      picture.setAttribute("role", "img");
+      picture.setAttribute("aria-label", alt);
+      above.forEach(layer => layer.setAttribute("aria-hidden", "true"));
+    }
+
     listen() {
-      if (this.listening || this.gone) return;
+      if (this.gone) return;
+      this.describe(this.meta.alt);
+      if (this.listening) return;
       this.listening = true;
       this.plot.on("plotly_click", ({ points }) => {
         const point = points.find(point => point.data.meta?.sets);
