@@ -86,6 +86,8 @@ window.Explorable ??= (() => {
     return made;
   };
 
+  const whole = words => words.replaceAll(" %", "\u00a0%");   // a number and its sign stay on one line
+
   const isObject = value => value !== null && typeof value === "object" && !Array.isArray(value);
 
   function over(below, above) {   // a copy of `below` with `above` laid over it; lists are replaced whole
@@ -348,10 +350,10 @@ window.Explorable ??= (() => {
       if (this.options.height) shown.height = this.options.height(this.box, shown.height);
       this.plot.style.minHeight = `${shown.height}px`;
       this.describe(meta.alt);
-      this.title.textContent = meta.title;
-      this.subtitle.textContent = meta.subtitle;
-      this.size.textContent = `${meta.n}.`;
-      this.readout.replaceChildren(...meta.readout.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]));
+      this.title.textContent = whole(meta.title);
+      this.subtitle.textContent = whole(meta.subtitle);
+      this.size.textContent = `${whole(meta.n)}.`;
+      this.readout.replaceChildren(...meta.readout.flatMap(([term, text]) => [element("dt", {}, whole(term)), element("dd", {}, whole(text))]));
       for (const control of this.controls) {
         const at = control.options.indexOf(control.choice.value);
         if (control.input) {
