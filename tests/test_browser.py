@@ -8,10 +8,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from components.figures import CATALOGUE
 from components.study.contents import contents, site_title
+from tests.accessibility import faults
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SMALL = {"width": 320, "height": 844}
 # One figure of each page: that every one stands alone is tested without a browser.
 ALONE = list({figure.page: figure for figure in reversed(CATALOGUE)}.values())
 ON_PAGE = {
@@ -87,7 +89,7 @@ def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> 
 
 
 @pytest.mark.parametrize("id", ON_PAGE)
-def test_each_page_draws_its_figures_and_fits_a_phone_in_the_dark(
+def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark(
     url: str, tab: Page, id: str
 ) -> None:
     problems: list[str] = []
@@ -99,10 +101,14 @@ def test_each_page_draws_its_figures_and_fits_a_phone_in_the_dark(
     expect(tab.get_by_test_id("stAlert")).to_have_count(0)
     expect(tab.get_by_test_id("stException")).to_have_count(0)
     assert fits(tab)
+    assert not faults(tab)
     tab.set_viewport_size(PHONE)
     tab.emulate_media(color_scheme="dark")
     for figure in ON_PAGE[id]:
         themed(tab, figure, "dark")
+    assert fits(tab)
+    assert not faults(tab)
+    tab.set_viewport_size(SMALL)
     assert fits(tab)
     assert not problems
 
@@ -114,7 +120,7 @@ def test_a_figure_stands_alone_with_its_source(url: str, tab: Page, figure) -> N
     expect(box.locator(".xp-kind").first).to_be_visible()
     expect(tab.get_by_test_id("stSidebarNav")).to_have_count(0)
     expect(tab.locator(".xp")).to_have_count(1)
-    assert re.search(r"\d", box.locator(".xp-plot").get_attribute("aria-label") or "")
+    assert re.search(r"\d", box.get_by_role("img").get_attribute("aria-label") or "")
 
 
 def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
@@ -269,6 +275,7 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     tab.goto(f"{url}/cascade")
     asking = tab.locator('.xp[data-figure="cascade-ladder"]')
     expect(asking).to_contain_text("Before you look")
+    assert not faults(tab)
     expect(asking.locator(".main-svg")).to_have_count(0)
     asking.get_by_label("+ winsorising").focus()
     tab.keyboard.press("Space")

@@ -91,6 +91,8 @@ window.Explorable ??= (() => {
     return made;
   };
 
+  const whole = words => words.replaceAll(" %", "\u00a0%");   // a number and its sign stay on one line
+
   const isObject = value => value !== null && typeof value === "object" && !Array.isArray(value);
 
   function over(below, above) {   // a copy of `below` with `above` laid over it; lists are replaced whole
@@ -389,11 +391,11 @@ window.Explorable ??= (() => {
       const width = this.plot.clientWidth || this.root.clientWidth;
       this.meta = meta;
       const shown = { ...(width < NARROW ? over(layout, meta.narrow) : layout), width, uirevision: this.packed.id };
-      this.plot.setAttribute("aria-label", meta.alt);
-      this.title.textContent = meta.title;
-      this.subtitle.textContent = meta.subtitle;
-      this.size.textContent = `${meta.n}.`;
-      this.readout.replaceChildren(...meta.readout.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]));
+      this.describe(meta.alt);
+      this.title.textContent = whole(meta.title);
+      this.subtitle.textContent = whole(meta.subtitle);
+      this.size.textContent = `${whole(meta.n)}.`;
+      this.readout.replaceChildren(...meta.readout.flatMap(([term, text]) => [element("dt", {}, whole(term)), element("dd", {}, whole(text))]));
       for (const control of this.controls) {
         const at = control.options.indexOf(control.choice.value);
         if (control.input) {
@@ -439,8 +441,19 @@ window.Explorable ??= (() => {
       return Math.max(rest(), 120);
     }
 
+    describe(alt) {   // until there is a chart, its place has the alt text; a picture may not hold Plotly's buttons
+      const [chart, ...above] = this.plot.querySelectorAll(".main-svg");
+      const picture = chart ?? this.plot;
+      if (chart) ["role", "aria-label"].forEach(name => this.plot.removeAttribute(name));
+      picture.setAttribute("role", "img");
+      picture.setAttribute("aria-label", alt);
+      above.forEach(layer => layer.setAttribute("aria-hidden", "true"));
+    }
+
     listen() {
-      if (this.listening || this.gone) return;
+      if (this.gone) return;
+      this.describe(this.meta.alt);
+      if (this.listening) return;
       this.listening = true;
       this.plot.on("plotly_click", ({ points }) => {
         const point = points.find(point => point.data.meta?.sets);

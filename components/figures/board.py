@@ -52,7 +52,9 @@ def wrapped(words: str, width: int = 9) -> str:
     return "<br>".join(textwrap.wrap(words, width, break_long_words=False))
 
 
-def heads(names: list[str], *, chosen: str = "", y: float = 1.0) -> list[dict[str, Any]]:
+def heads(
+    names: list[str], *, chosen: str = "", y: float = 1.0, size: int = 13
+) -> list[dict[str, Any]]:
     """Column headings above the board, the chosen one in the accent."""
     return [
         theme.note(
@@ -62,7 +64,7 @@ def heads(names: list[str], *, chosen: str = "", y: float = 1.0) -> list[dict[st
             yref="paper",
             yanchor="bottom",
             yshift=4,
-            font={"size": 13, "color": theme.ACCENT if name == chosen else theme.INK},
+            font={"size": size, "color": theme.ACCENT if name == chosen else theme.INK},
         )
         for at, name in enumerate(names)
     ]

@@ -171,7 +171,7 @@ def _names(rows: pd.DataFrame, pairs: pd.DataFrame, falls: bool) -> list[dict[st
     if falls:
         for name, frame, colour, lift in (
             ("alarm", rows, theme.ACCENT, 14),
-            ("comparison of two counts", pairs, theme.METHODS[0], -16),
+            ("comparison of<br>two counts", pairs, theme.METHODS[0], -16),
         ):
             low = frame.index[frame["caught"] < HALFWAY]
             climbs = len(low) > 0 and low.max() + 1 < len(frame)
@@ -186,6 +186,7 @@ def _name(
 ) -> dict[str, Any]:
     return theme.note(
         f"<b>{name}</b>",
+        align="left",
         x=float(n),
         y=round(100 * float(share), 2),
         xanchor="left" if shift else "center",

@@ -104,7 +104,7 @@ def claims_ledger(study: Study) -> go.Figure:
             "height": 100 + 84 * len(works),
             "yaxis": {"range": [-len(works) + 0.5, 0.7]},
             "annotations": [
-                *heads,
+                *board.heads(list(STATUSES), size=12),
                 *board.labels(works, [0.38 - at for at in range(len(works))], above=0.01),
                 *numbers,
             ],

@@ -157,7 +157,7 @@ def _words(
         words = f"<b>{GROUPS[row.group]}: {row.n} prompts</b>, {row.refused} refused"
         y = heads[str(row.group)]
         wide.append(theme.note(words, **left, xshift=4, y=y, font=ink))
-        narrow.append(theme.note(words, **left, xshift=4, y=y, font=ink))
+        narrow.append(theme.note(words, **left, xshift=4, y=y, font={**ink, "size": 14}))
     for row in rows.itertuples():
         y = place[str(row.category)]
         middle = y - (-(-row.n // PER_LINE) - 1) / 2 * PITCH

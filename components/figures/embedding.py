@@ -42,7 +42,7 @@ def umap(study: Study, *, layer: str, stand_in: str) -> go.Figure:
     strayed, crossed = refuse & (place < 0.5), ~refuse & (place > 0.5)
     groups = [
         ("refuse class", refuse & ~strayed, "circle", theme.METHODS[1]),
-        ("refuse class, on the controls’ side", strayed, "circle", theme.METHODS[3]),
+        ("refuse class, on the controls’ side", strayed, "square", theme.METHODS[3]),
         ("everyday controls", ~refuse, "diamond-open", theme.CONTROL),
     ]
     fig = go.Figure()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -160,12 +160,19 @@ def confound(
         height=560,
         narrow={
             "height": 720,
+            "annotations": [_short(each) for each in fig.to_dict()["layout"]["annotations"]],
             "xaxis": {"domain": [0, 1]},
             "yaxis": {"domain": [0.34, 1]},
             "xaxis2": {"domain": [0.3, 1]},
             "yaxis2": {"domain": [0, 0.2]},
         },
     )
+
+
+def _short(label: dict[str, Any]) -> dict[str, Any]:
+    """A label in fewer words, so that the one on its right has room."""
+    words = label["text"].replace(" of the class", "").replace(" refused", "")
+    return {**label, "text": words}
 
 
 def compared(direction: Array, world: World) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -55,7 +56,7 @@ def pipeline(study: Study, *, step: str) -> go.Figure:
     shapes = [_box(row, chosen=row.step == step) for row in rows.itertuples()]
     wide, narrow = (
         [_words(row, **look) for row in rows.itertuples()]
-        for look in ({"size": 15}, {"size": 12, "after_comma": "<br>"})
+        for look in ({"size": 15}, {"size": 12, "width": 14})
     )
     arrows = [
         _arrow(boxes.loc[a], boxes.loc[b])
@@ -140,13 +141,20 @@ def _box(row: Any, *, chosen: bool) -> dict[str, Any]:
     }
 
 
-def _words(row: Any, *, size: int, after_comma: str = " ") -> dict[str, Any]:
-    """Title, number, unit and state inside a box."""
+def _words(row: Any, *, size: int, width: int = 0) -> dict[str, Any]:
+    """Title, number, unit and state inside a box; no line longer than `width`, if it is given."""
     ran = row.state in RAN
     ink = theme.INK if ran else theme.INK3
-    lines = [f"<b>{row.title}</b>"]
+    amount = f"{row.n:,} {row.unit}"
+    title, amounts = [row.title], [amount]
+    if width:
+        title = wrap(row.title, width - 1)
+        amounts = [
+            line for part in amount.replace(", ", ",\n").split("\n") for line in wrap(part, width)
+        ]
+    lines = [f"<b>{line}</b>" for line in title]
     if row.n:
-        lines.append(f"{row.n:,} {row.unit}".replace(", ", f",{after_comma}"))
+        lines += amounts
     if row.state != "run":
         lines.append(f"<i>{row.state}</i>")
     return theme.note(

@@ -83,7 +83,8 @@ def front(study: Study, *, point: str) -> go.Figure:
     )
     words = [
         theme.note(
-            f"the tool’s target, {target:g}",
+            f"the tool’s<br>target, {target:g}",
+            align="right",
             x=log10(target),
             y=ceiling,
             yanchor="top",

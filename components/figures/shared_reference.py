@@ -192,7 +192,10 @@ def shared_reference(study: Study, *, distance: str) -> go.Figure:
             "height": 470,
             "xaxis": {"domain": [0, 1]},
             "yaxis": {"domain": [0.62, 1]},
-            "xaxis2": {"domain": [0, 1]},
+            "xaxis2": {
+                "domain": [0, 1],
+                "title": {"text": "distance of the controls’ mean, in shifts"},
+            },
             "yaxis2": {"domain": [0, 0.52]},
             "margin": {"l": 36, "r": 8},
         },

@@ -107,7 +107,7 @@ def siblings(study: Study, *, sibling: str) -> go.Figure:
         title=f"{str(lead['label'].iloc[0]).capitalize()}: "
         + ", ".join(f"{row.short} refuses {row.counts}" for row in lead.itertuples()),
         subtitle="One square a prompt: filled orange if refused, outlined blue if answered"
-        + (f". To be refused are only the prompts of {bad}" if bad else ""),
+        + (f". Only the prompts of {bad} are meant to be refused" if bad else ""),
         alt=" ".join(
             f"{panel.short}: "
             + ", ".join(

@@ -66,6 +66,10 @@ def spread(study: Study) -> go.Figure:
         top -= 2.2 + (trials - 1) // PER_LINE
     fig.update_xaxes(visible=False, range=[-0.6, PER_LINE + 8])
     fig.update_yaxes(visible=False, range=[top + 0.9, 0.7])
+    short = [
+        {**label, "text": label["text"].replace(" refused", "").replace("(the ", "(")}
+        for label in labels
+    ]
     fig.update_layout(annotations=labels, margin={"l": 4, "r": 4, "t": 4, "b": 12})
     idle = int(known.loc[known["refused"] >= before.k, "trials"].sum())
     lines = 0.7 - top
@@ -85,5 +89,9 @@ def spread(study: Study) -> go.Figure:
             columns=["trials", "result", METHOD],
         ),
         height=int(24 * lines),
-        narrow={"xaxis": {"range": [-0.7, PER_LINE - 0.2]}, "height": int(22 * lines)},
+        narrow={
+            "xaxis": {"range": [-0.7, PER_LINE - 0.2]},
+            "height": int(22 * lines),
+            "annotations": short,
+        },
     )

@@ -80,7 +80,7 @@ def hint(shown: str, said: str, kind: str) -> str:
     """Words that say more on hover, on focus and on touch."""
     return (
         f'<span class="hint {kind}" tabindex="0" title="{html.escape(said)}">'
-        f"{html.escape(shown)}</span>"
+        f"{html.escape(shown).replace(' %', '&nbsp;%')}</span>"
     )
 
 

@@ -105,7 +105,7 @@ class Page:
         for entry in contents():
             if entry.id == self.id or entry.hidden:
                 continue
-            with st.container(width=frame.TEXT, gap=None):
+            with st.container(width=frame.TEXT, gap=None, key=f"index-{entry.id}"):
                 if entry.section != section:
                     section = entry.section
                     st.markdown(f"### {section}")

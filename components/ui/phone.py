@@ -21,8 +21,8 @@ def _style() -> str:
 def exchange(markdown: str) -> str:
     """Lines of `**who**: words` as HTML; the first speaker asks, others reply.
 
-    All words are in the page from the start, for those who listen to it; only their showing is
-    delayed, by styles, so that nothing moves where the reader wants no motion.
+    All words are in the page and shown from the start. Who asks to see them typed gets them
+    again one after the other, by styles alone; nothing moves unasked, or against motion settings.
     """
     turns = [(match["who"], match["said"]) for match in TURN.finditer(markdown)]
     after, parts = 0.4, []
@@ -55,7 +55,7 @@ def phone_chat(markdown: str, mark: str) -> None:
         f'<div class="phone-screen"><p class="phone-mark">{html.escape(mark)}</p>'
         f"{exchange(markdown)}</div>"
         '<div class="phone-ways">'
-        '<label><input type="checkbox" class="phone-pause"> Pause the typing</label>'
-        '<label><input type="checkbox" class="phone-all"> Show all at once</label>'
+        '<label><input type="checkbox" class="phone-type"> See it typed</label>'
+        '<label><input type="checkbox" class="phone-pause"> Pause</label>'
         "</div></section>"
     )

@@ -1,0 +1,60 @@
+"""What axe finds wrong on a page, but for the faults of parts that only Streamlit can mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fault that we cannot mend: the rule of axe, the elements that break it, and why."""
+
+    rule: str
+    selector: str
+    reason: str
+
+
+STREAMLIT = (
+    Known(
+        "list",
+        '[data-testid="stSidebarNavItems"]',
+        "Streamlit puts the sections of its menu as div elements into a list",
+    ),
+    Known(
+        "listitem",
+        '[data-testid="stSidebarNavItems"] > div > li',
+        "and so the items of the menu do not lie in a list themselves",
+    ),
+)
+MATCHING = "([target, selector]) => document.querySelector(target)?.matches(selector) ?? false"
+
+
+def faults(page: Page, known: tuple[Known, ...] = STREAMLIT) -> list[str]:
+    """Every violation of any rule and severity, one line for each element, without those `known`.
+
+    A known fault whose elements are there but break no rule any more is told as well.
+    """
+    found = Axe().run(page).response["violations"]
+    lines, seen = [], set()
+    for violation in found:
+        for node in violation["nodes"]:
+            target = node["target"][-1]
+            for each in known:
+                asked = [target, each.selector]
+                if each.rule == violation["id"] and page.evaluate(MATCHING, asked):
+                    seen.add(each)
+                    break
+            else:
+                lines.append(f"{violation['id']}: {target}: {node['html'][:200]}")
+    lines += [
+        f"{each.rule}: {each.selector} is known as a fault and is none any more"
+        for each in known
+        if each not in seen and page.locator(each.selector).count()
+    ]
+    return lines
