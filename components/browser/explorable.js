@@ -436,8 +436,13 @@ window.Explorable ??= (() => {
       box.classList.toggle("xp-fit", fits);
       box.classList.remove("xp-tight");
       if (!fits) return natural;
-      const rest = () => Math.floor((full ? innerHeight : innerHeight - box.getBoundingClientRect().top - scrolled(box))
-        - (box.offsetHeight - plot.offsetHeight));
+      const ends = () => {     // on the whole screen the box is as high as that, so what it holds is measured
+        if (!full) return box.offsetHeight;
+        const below = [...box.children].map(child => child.getBoundingClientRect().bottom);
+        return Math.max(...below) - box.getBoundingClientRect().top + box.scrollTop + 12;
+      };
+      const top = full ? 0 : box.getBoundingClientRect().top - scrolled(box);
+      const rest = () => Math.floor(innerHeight - top - (ends() - plot.offsetHeight));
       if (rest() < Math.min(natural, ROOM * innerHeight)) box.classList.add("xp-tight");   // then the readout folds away
       return Math.max(rest(), 120);
     }
