@@ -13,7 +13,7 @@ with phone:
 page.text("versions", "siblings")
 page.figure("refusals-by-sibling")
 page.text("loosely", "summary")
-page.figure("prompt-waffle", parts=["title", "source"])
+page.figure("prompt-waffle", parts=["title", "menu", "source"])
 page.text("headline", "conclude", "receipts", "start")
 page.check()
 page.text("contents")

@@ -65,6 +65,7 @@ def test_is_pure_titled_and_described_with_numbers(figure: Figure, study: Study)
         meta = layout["meta"]
         assert meta["title"] in layout["title"]["text"]
         assert meta["subtitle"]
+        assert '"bdata"' not in text, "an array that only Plotly can read"
         assert len(meta["alt"]) > 40
         assert re.search(r"\d", meta["alt"]), "the alt text states no number"
         assert re.search(r"\d", meta["n"]), "on how many was it measured?"

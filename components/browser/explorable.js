@@ -13,6 +13,7 @@ window.Explorable ??= (() => {
   const PROJECTED = 12 / 7;   // how much larger type and marks are on a projector
   const WIDER = 1.85;    // and margins, since the smallest type grows more than the rest
   const LEGIBLE = 24;    // px: the smallest type on a projector, 18 pt of a slide 1280 px wide
+  const EXPONENT = 1.25 * 0.7;   // of the type of a tick: its exponent, as Plotly sets it
   const ROOM = 0.5;      // of the window: with less left for the plot, the readout folds away
   const QUIET = 250;    // ms without a change before the choice is told
   const CONFIG = {
@@ -115,11 +116,13 @@ window.Explorable ??= (() => {
       return value.map(item => grown(item, factor, parent));
     }
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => {
+    const made = Object.fromEntries(Object.entries(value).map(([name, item]) => {
       const side = parent === "margin" && SIDES.includes(name), scales = SIZES.includes(name) || side;
       if (!scales || typeof item !== "number") return [name, grown(item, factor, name)];
       return [name, Math.max(Math.round(item * (side ? WIDER : factor)), typeSize(parent, name) ? LEGIBLE : -Infinity)];
     }));
+    if (made.exponentformat === "power") made.tickfont = { ...made.tickfont, size: Math.ceil(LEGIBLE / EXPONENT) };
+    return made;
   }
 
   function shrunk(trace, factor) {   // smaller marks, where a plot is lower than it was drawn for
@@ -435,8 +438,13 @@ window.Explorable ??= (() => {
       box.classList.toggle("xp-fit", fits);
       box.classList.remove("xp-tight");
       if (!fits) return natural;
-      const rest = () => Math.floor((full ? innerHeight : innerHeight - box.getBoundingClientRect().top - scrolled(box))
-        - (box.offsetHeight - plot.offsetHeight));
+      const ends = () => {     // on the whole screen the box is as high as that, so what it holds is measured
+        if (!full) return box.offsetHeight;
+        const below = [...box.children].map(child => child.getBoundingClientRect().bottom);
+        return Math.max(...below) - box.getBoundingClientRect().top + box.scrollTop + 12;
+      };
+      const top = full ? 0 : box.getBoundingClientRect().top - scrolled(box);
+      const rest = () => Math.floor(innerHeight - top - (ends() - plot.offsetHeight));
       if (rest() < Math.min(natural, ROOM * innerHeight)) box.classList.add("xp-tight");   // then the readout folds away
       return Math.max(rest(), 120);
     }
@@ -548,10 +556,14 @@ window.Explorable ??= (() => {
     return address.href.replaceAll("%2C", ",");
   }
 
+  function takenAlong(drawing, asked) {   // an address for others: that on the web, where this page is a file
+    const address = addressOf(drawing, asked), { canonical } = drawing.options;
+    return canonical && address.startsWith("file:") ? canonical + address.slice(address.indexOf("?")) : address;
+  }
+
   function placeOf(drawing) {   // the address to print: of the data as they are, and never of a folder on this device
-    const address = addressOf(drawing, { frozen: true }), { home, canonical } = drawing.options;
-    if (!address.startsWith("file:")) return address;
-    return (canonical ?? home) + new URL(address).search.replaceAll("%2C", ",");
+    const address = takenAlong(drawing, { frozen: true });
+    return address.startsWith("file:") ? drawing.options.home + address.slice(address.indexOf("?")) : address;
   }
 
   const sentence = text => text.replace(/([.?!])\.(?=[ \n}]|$)/g, "$1");
@@ -593,8 +605,10 @@ window.Explorable ??= (() => {
     const { data, layout } = chart(drawing), large = drawing.theme === "projector", { edge } = STILL;
     const width = STILL.width * (large ? 1.5 : 1), inner = width - 2 * edge;
     const { title, meta, ...plain } = layout, font = { ...plain.font, family: SYSTEM };
+    const margin = { ...plain.margin };   // the reader's own type may be wider than ours
+    for (const side of ["l", "r"]) if (margin[side]) margin[side] *= 1.2;
     await load(drawing.options.plotly);
-    const plot = await Plotly.toImage({ data, layout: { ...plain, font, width: inner }, config: CONFIG },
+    const plot = await Plotly.toImage({ data, layout: { ...plain, font, margin, width: inner }, config: CONFIG },
       { format: "svg", width: inner, height: layout.height, imageDataOnly: true });
     const css = getComputedStyle(drawing.box), ink = css.color, ground = (drawing.packed.themes[drawing.theme] ?? {})["#FFFFFF"] ?? "#FFFFFF";
     let y = edge;
@@ -689,8 +703,8 @@ window.Explorable ??= (() => {
       const kept = parts.filter(part => part.input.checked).map(part => part.name);
       const [, width, height] = FRAMES[+size.select.value];
       guess.input.disabled = frozen;
-      link.field.value = addressOf(drawing, asked);
-      const src = addressOf(drawing, { ...asked, embed: true, parts: kept.length ? kept : ["plot"] });
+      link.field.value = takenAlong(drawing, asked);
+      const src = takenAlong(drawing, { ...asked, embed: true, parts: kept.length ? kept : ["plot"] });
       code.field.value = `<iframe src="${xml(src)}" title="${xml(packed.name)}" width="${width}" height="${height}" `
         + 'style="border:0;max-width:100%" loading="lazy" allow="fullscreen; clipboard-write"></iframe>';
       cited.field.value = filled(drawing, form.select.value, packed.cite.forms.find(([name]) => name === form.select.value)[2]);

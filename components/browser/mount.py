@@ -63,8 +63,8 @@ def options(
       id, sha     which figure, and which edition of its data script
       home        address of the figure's own page without state, absolute or relative to the page
                   that shows it. The script adds what is chosen. None: there is no menu.
-      canonical   the same address on the web, without a query: what citations and pictures print
-                  where the page was opened from a file. None: they print `home`
+      canonical   the same address on the web, without a query: what links, citations and pictures
+                  name where the page was opened from a file. None: pictures print `home`
       sources     address of the page of sources
       claims      {count, href} of the statements about the figure; `claims` is that page's address
       parts       what stands around the plot: some of WORDS. "menu" is the button that opens

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.browser.mount import EMBEDDED
 from components.figures import BY_ID
 from components.study import DataProblem, Study
 from components.study.contents import contents
@@ -95,7 +96,7 @@ class Page:
     def picked(self) -> None:
         """The figures that a link names."""
         for id in view.asked():
-            self.figure(id, parts=("title", "controls", "source"))
+            self.figure(id, parts=EMBEDDED)
         if not view.asked():
             view.nothing()
 
