@@ -21,5 +21,5 @@ USER reader
 VOLUME /app/out
 
 EXPOSE 8501
-HEALTHCHECK --start-period=30s CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ.get('PORT', 8501)}{os.environ.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}/_stcore/health\", timeout=3)"]
+HEALTHCHECK --start-period=30s CMD ["python", "-c", "import os, urllib.request; at = os.path.join('/', os.environ.get('STREAMLIT_SERVER_BASE_URL_PATH', '').strip('/'), '_stcore/health'); urllib.request.urlopen(f\"http://127.0.0.1:{os.environ.get('PORT', 8501)}{at}\", timeout=3)"]
 CMD ["sh", "-c", "exec streamlit run app.py --server.address=0.0.0.0 --server.port=${PORT:-8501}"]

@@ -39,6 +39,30 @@ def test_every_setting_is_one_that_streamlit_knows() -> None:
             assert {f"{section}.{name}" for name in options} <= known
 
 
+def test_a_public_server_is_safe_as_it_comes() -> None:
+    wanted = {
+        "server.enableCORS": True,
+        "server.enableXsrfProtection": True,
+        "server.enableStaticServing": False,
+        "server.enableAgentApi": False,
+        "browser.gatherUsageStats": False,
+        "client.showErrorDetails": "none",
+        "client.showErrorLinks": False,
+        "client.toolbarMode": "viewer",
+    }
+    for name, value in wanted.items():
+        section, option = name.split(".")
+        assert SETTINGS[section][option] == value, name
+    assert not {"allowedHosts", "cookieSecret"} & set(SETTINGS["server"]), "depends on the place"
+
+
+def test_each_setting_says_why_it_is_there() -> None:
+    text = (ROOT / ".streamlit" / "config.toml").read_text("utf-8").partition("[theme]")[0]
+    lines = [line for line in text.splitlines() if line and line[0] not in "#["]
+    unsaid = [line for line in lines if "# " not in line]
+    assert not unsaid
+
+
 def test_no_collection_of_garbage_after_every_run() -> None:
     assert SETTINGS["runner"]["postScriptGC"] is False
     assert "runner.postScriptGC" in config._config_options_template
