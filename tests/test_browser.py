@@ -78,6 +78,17 @@ def fits(tab: Page) -> bool:
     return bool(tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
+SHORT = """[...document.querySelectorAll(
+    ".xp :is(summary, label:has(input), input[type=range], .xp-buttons button), "
+    + "[data-testid=stRadio] [role=radiogroup] label")]
+  .filter(each => each.offsetWidth && each.getBoundingClientRect().height < 44)
+  .map(each => each.outerHTML.slice(0, 120))"""
+MOVING = """document.getAnimations()
+  .filter(each => each instanceof CSSAnimation)
+  .filter(each => each.effect.target.closest("[data-testid=stMain]"))
+  .map(each => each.animationName)"""
+
+
 def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> None:
     with server() as address:
         tab = browser.new_page()
@@ -108,6 +119,8 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
         themed(tab, figure, "dark")
     assert fits(tab)
     assert not faults(tab)
+    assert tab.evaluate(SHORT) == []
+    assert tab.evaluate(MOVING) == []
     tab.set_viewport_size(SMALL)
     assert fits(tab)
     assert not problems
@@ -228,7 +241,11 @@ def test_a_theme_in_the_url_wins(url: str, tab: Page) -> None:
 def test_the_values_drawn_are_one_key_away(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/alpha")
     figure = drawn(tab, "alpha-sweep")
-    figure.locator("summary").focus()
+    figure.locator("input").focus()
+    tab.keyboard.press("Tab")
+    while not figure.locator("summary").evaluate("it => it === document.activeElement"):
+        tab.keyboard.press("Tab")
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     tab.keyboard.press("Enter")
     expect(figure.locator("tbody tr")).to_have_count(9)
     with tab.expect_download() as download:

@@ -167,6 +167,12 @@ def test_a_live_figure_is_drawn_while_the_reader_waits(figure: Figure, gemma: St
 
 
 @every_figure
+def test_what_a_click_chooses_has_a_control_for_keys(figure: Figure, gemma: Study) -> None:
+    clicked = {trace.meta["sets"] for trace in figure(gemma).data if trace.meta}
+    assert clicked <= {c.name for c in figure.controls if len(c.options(gemma)) > 1}
+
+
+@every_figure
 def test_a_prediction_is_answered_by_the_data(figure: Figure, gemma: Study) -> None:
     if figure.predict is None:
         return

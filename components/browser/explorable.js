@@ -369,7 +369,7 @@ window.Explorable ??= (() => {
 
     dress() {   // colours for the theme in force; parts keep their identity until the next change
       const { theme = "auto" } = this.options;
-      this.theme = theme === "auto" ? (isDark(this.root) ? "dark" : "light") : theme;
+      this.theme = this.printing ? "light" : theme === "auto" ? (isDark(this.root) ? "dark" : "light") : theme;
       const pairs = this.packed.themes[this.theme];
       const dressed = parts => pairs
         ? JSON.parse(JSON.stringify(parts).replace(/#[0-9A-F]{6}/g, hex => pairs[hex] ?? hex)) : parts;
@@ -380,7 +380,7 @@ window.Explorable ??= (() => {
         this.entries = this.entries.map(entry => grown(entry, PROJECTED));
       }
       this.box.dataset.theme = this.theme;
-      this.box.classList.toggle("xp-own-theme", theme !== "auto");
+      this.box.classList.toggle("xp-own-theme", this.printing || theme !== "auto");
     }
 
     paint() {
@@ -503,6 +503,13 @@ window.Explorable ??= (() => {
       this.resize.observe(this.plot);
       if (this.options.fit) addEventListener("resize", this.repaint);
       this.box.addEventListener("fullscreenchange", this.repaint);
+      this.print = ({ type }) => {   // on paper all is light, and what was never scrolled to is there as well
+        this.printing = type === "beforeprint";
+        this.near ||= this.printing;
+        this.dress();
+        this.paint();
+      };
+      ["beforeprint", "afterprint"].forEach(type => addEventListener(type, this.print));
       // A change of theme changes this colour, and the change of a colour can be waited for.
       this.box.addEventListener("transitionrun", event => {
         if (event.target !== this.box || event.propertyName !== "outline-color") return;
@@ -529,6 +536,7 @@ window.Explorable ??= (() => {
       this.sight?.disconnect();
       this.resize?.disconnect();
       removeEventListener("resize", this.repaint);
+      ["beforeprint", "afterprint"].forEach(type => removeEventListener(type, this.print));
       if (window.Plotly && this.listening) Plotly.purge(this.plot);
       this.box.remove();
     }

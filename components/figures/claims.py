@@ -76,6 +76,10 @@ def claims_ledger(study: Study) -> go.Figure:
         )
         for row, edge in zip(cells.itertuples(), side, strict=True)
     ]
+    under = [
+        {**number, "xshift": 0, "xanchor": "center", "yshift": -edge / 2 - 10}
+        for number, edge in zip(numbers, side.round(1), strict=True)
+    ]
     heads = board.heads(list(STATUSES))
     fig.update_xaxes(visible=False, range=[-0.5, len(STATUSES) - 0.4])
     fig.update_yaxes(visible=False, range=[-len(works) + 0.4, 0.5])
@@ -106,7 +110,7 @@ def claims_ledger(study: Study) -> go.Figure:
             "annotations": [
                 *board.heads(list(STATUSES), size=12),
                 *board.labels(works, [0.38 - at for at in range(len(works))], above=0.01),
-                *numbers,
+                *under,
             ],
         },
     )

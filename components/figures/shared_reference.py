@@ -190,7 +190,7 @@ def shared_reference(study: Study, *, distance: str) -> go.Figure:
         height=320,
         narrow={
             "height": 470,
-            "xaxis": {"domain": [0, 1]},
+            "xaxis": {"domain": [0, 1], "range": [-reach - 0.5, 1.5]},
             "yaxis": {"domain": [0.62, 1]},
             "xaxis2": {
                 "domain": [0, 1],

@@ -12,8 +12,8 @@ from components.study import Study
 
 BESIDE = {  # words over the maps beside the grid, on wide screens and on narrow ones
     "components": ("principal components", "components"),
-    "shuffled": ("middle map, labels shuffled", "shuffled labels"),
-    "nothing": ("UMAP, nothing planted", "nothing planted"),
+    "shuffled": ("middle map, labels shuffled", "shuffled"),
+    "nothing": ("UMAP, nothing planted", "no signal"),
 }
 
 
@@ -50,7 +50,7 @@ def grid_of(study: Study, layer: int, seed: int) -> list[Map]:
         Map(
             (
                 f"{setting.neighbours} neighbours, {setting.min_dist:g} apart",
-                f"{setting.neighbours} neighb., {setting.min_dist:g}",
+                f"{setting.neighbours} near, {setting.min_dist:g}",
             ),
             rows.index(setting.min_dist),
             columns.index(setting.neighbours),

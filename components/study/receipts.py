@@ -53,9 +53,9 @@ def origins(study: Study) -> str:
     works = {entry.provenance.origin for entry in study.entries.values()}
     items = ""
     for work in sorted(works, key=lambda work: work.name):
-        link = f'<a href="{escape(work.url)}">{escape(work.url)}</a>, ' if work.url else ""
+        link = f'<a href="{escape(work.url)}">{escape(work.url)}</a>. ' if work.url else ""
         items += (
-            f"<li>{escape(work.citation)} {link}{escape(work.version)}. "
+            f"<li>{escape(work.citation)} {link}Version: {escape(work.version)}. "
             f"Licence: {escape(work.licence)}.</li>"
         )
     return f'<ul class="origins">{items}</ul>'
