@@ -14,6 +14,7 @@ from components.browser import assets, plotly_script, stored
 from components.figures import BY_ID
 from components.study import load_study
 from components.study.contents import contents, site_title
+from components.ui import front
 
 ROOT = Path(__file__).resolve().parents[1]
 HTML = {"accept": "text/html"}
@@ -88,6 +89,16 @@ def test_bundles_are_compressed_and_kept(client: TestClient) -> None:
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_what_shows_a_figure_is_named_before_it_is_asked_for(client: TestClient) -> None:
+    page = client.get("/layers", headers=HTML).text
+    named = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', page)
+    assert len(named) == len(set(named))
+    late = [name for name in named if "/BidiComponent." in name or "/serialization." in name]
+    assert len(late) == 2, "another version of Streamlit imports other chunks"
+    assert set(named) <= front.shell()
+    assert all(client.get(f"/{name}").status_code == 200 for name in late)
 
 
 def test_plotly_comes_from_the_installed_package_compressed(client: TestClient) -> None:

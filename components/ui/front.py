@@ -29,7 +29,8 @@ from components.ui import turns
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
 FOREVER = "public, max-age=31536000, immutable"
 STREAMLIT = Path(st.__file__).parent / "static"
-BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(js|css)")
+BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
+IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 MIME = {"js": "text/javascript", "css": "text/css"}
 # What Streamlit or a route of ours answers; every other path is a page, or leads nowhere.
 PASSED_ON = {
@@ -107,13 +108,34 @@ def early() -> str:
         "blockErrorDialogs": False,
     }
     known = f'{{BACKEND_BASE_URL:location.origin+"{base()}/",HOST_CONFIG:{json.dumps(settings)}}}'
-    chunks = [f"static/js/{path.name}" for path in STREAMLIT.glob("static/js/BidiComponent.*.js")]
     ours = [f"{assets.FOLDER}/{name}" for name in (assets.plotly_name(), assets.script_name())]
     return (
         f"<script>window.__streamlit={known}</script>"
-        + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in chunks)
+        + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in late())
         + "".join(f'<link rel="preload" as="script" href="./{name}">' for name in ours)
     )
+
+
+@lru_cache(maxsize=1)
+def late() -> list[str]:
+    """The script of Streamlit that shows components, and what it imports and no page names.
+
+    A browser would learn of each only from the one before: a round trip every time.
+    """
+    named = set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
+    found, wanted = [], [path.name for path in STREAMLIT.glob("static/js/BidiComponent.*.js")]
+    while wanted:
+        name = f"static/js/{wanted.pop()}"
+        if name not in named:
+            named.add(name)
+            found.append(name)
+            wanted += IMPORTS.findall((STREAMLIT / name).read_text("utf-8"))
+    return found
+
+
+def shell() -> set[str]:
+    """The scripts and styles of Streamlit that every first visit needs."""
+    return set(BUNDLE.findall(index("", "")))
 
 
 def not_found() -> str:
@@ -170,7 +192,7 @@ class Front:
         if kind and "gzip" in headers.get("accept-encoding", ""):
             if not (STREAMLIT / path).is_file():
                 return None
-            return compressed(bundle(path), MIME[kind[1]])
+            return compressed(bundle(path), MIME[path.rpartition(".")[2]])
         if path.partition("/")[0] in PASSED_ON:
             return None
         query = scope["query_string"].decode("latin-1")

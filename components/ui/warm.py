@@ -14,13 +14,16 @@ from streamlit.starlette import App
 from components.browser import assets, packing
 from components.figures import CATALOGUE
 from components.study import study_ids
+from components.ui import front
 
 PAUSE = 0.05  # seconds between figures: visitors go first
 
 
 def warm(packer: subprocess.Popen[bytes]) -> None:
-    """Compress what visitors will ask for, once `packer` has packed it."""
+    """Compress what every visitor asks for, then the figures, once `packer` has packed them."""
     assets.own()
+    for name in front.shell():
+        front.bundle(name)
     packer.wait()
     for id in study_ids():
         for figure in CATALOGUE:

@@ -61,6 +61,7 @@ class Room:
         self.times: dict[str, list[float]] = {each.page: [] for each in moves}
         self.first: list[float] = []
         self.errors: list[str] = []
+        self.came: set[int] = set()  # those who have seen the page, or failed to
         self.begin, self.end = asyncio.Event(), asyncio.Event()
         self.random = random.Random(sessions)
 
@@ -71,8 +72,12 @@ class Room:
         try:
             async with Visitor(self.port, moves.page) as visitor:
                 run = await visitor.run()
+                self.came.add(at)
                 self.first.append(run.seconds)
+                self.errors += run.errors
                 await self.begin.wait()
+                if not moves.values:  # came to see the page
+                    return
                 await asyncio.sleep(self.random.random() * PERIOD)
                 which = self.random.randrange(len(moves.values))
                 while not self.end.is_set():
@@ -86,6 +91,7 @@ class Room:
                     self.errors += run.errors
                     await asyncio.sleep(max(0.0, PERIOD - (time.perf_counter() - started)))
         except FAILURES as failure:
+            self.came.add(at)
             self.errors.append(f"{type(failure).__name__}: {failure}")
 
     async def window(self, seconds: float) -> Window:
@@ -108,9 +114,9 @@ class Room:
         )
 
     async def hold(self, windows: int, seconds: float) -> Crowd:
-        """Let all come, let them move for one period, then measure."""
+        """Let all come, let them move for a while, then measure."""
         visits = [asyncio.create_task(self.visit(at)) for at in range(self.sessions)]
-        while len(self.first) + len(self.errors) < self.sessions:
+        while len(self.came) < self.sessions:
             await asyncio.sleep(0.1)
         self.begin.set()
         await asyncio.sleep(1.5 * PERIOD)

@@ -20,8 +20,7 @@ def memory(folder: Path) -> Iterator[Row]:
     pages = [Moves("" if at == 0 else page.id, "", "", ()) for at, page in enumerate(contents())]
     with servers.app(folder / "rooms.sqlite") as server:
         time.sleep(15)  # what is done once after the start has been done
-        for page in pages:
-            crowd.gather(server.port, server.pid, 1, [page], 0, 0.0)
+        crowd.gather(server.port, server.pid, len(pages), pages, 0, 0.0)
         before = machine.memory(server.pid)
         moves = [of_page("layers")]
         crowd.gather(server.port, server.pid, 5, moves, 1, 2.0)  # whatever a first move loads

@@ -89,7 +89,9 @@ def streamlit(
 def app(rooms: Path, data: Path | None = None) -> AbstractContextManager[Server]:
     """The project's own app, with its rooms in a file of its own, and other data if wanted."""
     settings = {"EXPLAINER_ROOMS": str(rooms)}
-    return streamlit(ROOT / "app.py", settings | ({"EXPLAINER_DATA": str(data)} if data else {}))
+    if data:  # what is packed of made-up studies is not kept
+        settings |= {"EXPLAINER_DATA": str(data), "EXPLAINER_CACHE": str(rooms.parent / "cache")}
+    return streamlit(ROOT / "app.py", settings)
 
 
 def plain(folder: Path) -> AbstractContextManager[Server]:
