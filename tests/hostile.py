@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import string
 from html.parser import HTMLParser
+from random import Random
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ CASES = {
     "votes": 120,
     "pages": 40,
 }
+BY_SEED, EACH = {"names of files", "json", "choices"}, 10
 SIGNS = "<>/\"'=()[]{}.,:;&%$#\\ \n\0ajsx09٣é"
 ATTACKS = [
     "<script>window.ran=1</script>",
@@ -53,6 +56,7 @@ ATTACKS = [
     "A" * 5000,
     "",
 ]
+seeds = st.integers(0, 2**32)
 text = st.sampled_from(ATTACKS) | st.text(SIGNS, max_size=12)
 scalar = st.sampled_from([None, True, -1, 10**30, 0.5, float("nan"), float("inf")]) | text
 anything = st.recursive(
@@ -63,8 +67,22 @@ anything = st.recursive(
 
 
 def cases(door: str) -> settings:
-    """As many examples as this door gets."""
-    return settings(max_examples=CASES[door], database=None)
+    """As many examples as this door gets; where an example is a seed, it stands for EACH cases."""
+    count = CASES[door] // (EACH if door in BY_SEED else 1)
+    return settings(max_examples=count, database=None)
+
+
+def twisted(seed: int) -> list[str]:
+    """Strings with a purpose, cut, joined and stirred: drawn this way, thousands cost little."""
+    chance = Random(seed)
+
+    def one() -> str:
+        noise = "".join(chance.choices(SIGNS + string.ascii_letters, k=chance.randrange(9)))
+        attack = chance.choice(ATTACKS)
+        cut = attack[: chance.randrange(len(attack) + 1)]
+        return chance.choice((attack, noise, noise + cut, cut + noise, attack + noise))
+
+    return [one() for _ in range(EACH)]
 
 
 class Runs(HTMLParser):
