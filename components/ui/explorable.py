@@ -88,7 +88,7 @@ def _place(figure: Figure, study: Study, packed: Packed, parts: list[str], alone
         if isinstance(said, dict):
             for control in figure.controls:
                 value = str(said.get("value"))
-                if control.name == said.get("name") and value in control.options(study):
+                if control.name == said.get("name") and value in control.choices(study):
                     st.query_params[control.name] = value
 
     _mount(
