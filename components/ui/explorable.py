@@ -93,7 +93,7 @@ def _place(
         if isinstance(said, dict):
             for control in figure.controls:
                 value = str(said.get("value"))
-                if control.name == said.get("name") and value in control.options(study):
+                if control.name == said.get("name") and value in control.choices(study):
                     st.query_params[control.name] = value
 
     said = asked()

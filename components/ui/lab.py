@@ -8,7 +8,6 @@ name on a page; here several toys share the seed, and move together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import streamlit as st
 
@@ -77,15 +76,9 @@ def _moves(figure: Figure, control: Control) -> str:
     return f"lab-moves-{figure.id}-{control.name}"
 
 
-@lru_cache(maxsize=64)
-def _options(control: Control, study: Study, stamp: object) -> dict[str, str]:
-    """Every option with its words, looked up once: a move asks for them several times."""
-    return {option: control.words(study, option) for option in control.options(study)}
-
-
 def _widget(control: Control, figure: Figure, study: Study) -> None:
     """One control. Its state is never set while a reader may be moving it."""
-    key, said = _key(figure, control), _options(control, study, study.stamp(control.needs))
+    key, said = _key(figure, control), control.choices(study)
     options, words = list(said), said.__getitem__
     if st.session_state.get(key) not in options:
         st.session_state[key] = control.read(st.query_params.get(control.name), study)

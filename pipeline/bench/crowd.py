@@ -119,7 +119,7 @@ class Room:
         while len(self.came) < self.sessions:
             await asyncio.sleep(0.1)
         self.begin.set()
-        await asyncio.sleep(1.5 * PERIOD)
+        await asyncio.sleep(2.5 * PERIOD)
         measured = [await self.window(seconds) for _ in range(windows)]
         self.end.set()
         await asyncio.wait(visits, timeout=5 * PERIOD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +18,6 @@ def memory(folder: Path) -> Iterator[Row]:
     """Visit all pages, then let many more visitors come to one and stay."""
     pages = [Moves("" if at == 0 else page.id, "", "", ()) for at, page in enumerate(contents())]
     with servers.app(folder / "rooms.sqlite") as server:
-        time.sleep(15)  # what is done once after the start has been done
         crowd.gather(server.port, server.pid, len(pages), pages, 0, 0.0)
         before = machine.memory(server.pid)
         moves = [of_page("layers")]

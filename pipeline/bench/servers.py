@@ -13,9 +13,12 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.bench import machine
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 PATIENCE = 60.0  # seconds until a server must answer
+CALM, IDLE = 1.5, 0.05  # seconds, and the share of a core that a server at rest may use in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def started(
     server = Server(running.pid, port)
     try:
         _wait(server, running, health)
+        _settle(server)
         yield server
     finally:
         running.terminate()
@@ -74,6 +78,17 @@ def _wait(server: Server, running: subprocess.Popen[bytes], health: str) -> None
         else:
             return
     raise RuntimeError("The server did not start.")
+
+
+def _settle(server: Server) -> None:
+    """Return once the server has done what it does once after its start."""
+    end = time.monotonic() + PATIENCE
+    used = machine.cpu(server.pid)
+    while time.monotonic() < end:
+        time.sleep(CALM)
+        before, used = used, machine.cpu(server.pid)
+        if used - before < IDLE * CALM:
+            return
 
 
 def streamlit(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from components.study import Study
@@ -30,7 +31,16 @@ class Control:
 
     def read(self, raw: str | None, study: Study) -> str:
         """`raw` if it is an option, else the default."""
-        return raw if raw is not None and raw in self.options(study) else self.default(study)
+        return raw if raw is not None and raw in self.choices(study) else self.default(study)
+
+    def choices(self, study: Study) -> Mapping[str, str]:
+        """Every option with its words, looked up once per change of the data."""
+        return _choices(self, study, study.stamp(self.needs))
 
     def words(self, study: Study, value: str) -> str:
         return self.say(study, value) if self.say else value
+
+
+@lru_cache(maxsize=256)
+def _choices(control: Control, study: Study, stamp: object) -> Mapping[str, str]:
+    return {value: control.words(study, value) for value in control.options(study)}
