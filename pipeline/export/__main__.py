@@ -30,7 +30,10 @@ class Kind:
     reads: bool = False  # the option names a file to read, and --to says where to write
 
 
-KINDS = (Kind("site", "DIR", "the whole explainer as a static edition", "pipeline.export.site"),)
+KINDS = (
+    Kind("site", "DIR", "the whole explainer as a static edition", "pipeline.export.site"),
+    Kind("stills", "DIR", "every figure as PNG, SVG and PDF", "pipeline.export.stills"),
+)
 
 
 def parser() -> argparse.ArgumentParser:

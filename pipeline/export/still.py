@@ -1,0 +1,201 @@
+"""A figure as a picture that stands alone: its title, its measure and its source are in it.
+
+On pages these stand around the plot as text. Here Plotly draws them, so the margins must hold
+them; how wide a line of text will be is estimated, on the generous side.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, get_args
+
+from components.figures import Figure
+from components.figures.packed import source_line
+from components.figures.theme import PALETTE, ThemeName, colours
+from components.study import Study
+
+THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
+LINE = 1.3  # height of a line of text, in sizes of its type, as Plotly sets it
+PLAIN, BOLD = 0.56, 0.63  # mean width of a letter, in sizes of its type
+NARROW = 560  # px: below this a figure's `narrow` layout is laid over its own, as in explorable.js
+SQUEEZED = 0.7  # a plot given less than this share of its height gets its text beside it
+SIZES, SIDES = {"size", "xshift", "yshift", "height"}, ("l", "r", "t", "b")
+HEX = re.compile("#[0-9A-F]{6}")
+SPAN = re.compile(r"font-size: ?(\d+)px")
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The room for a still, in px, and how much larger type and marks are than on a page.
+
+    `height` 0: as high as the figure wants to be.
+    """
+
+    width: int
+    height: int
+    pad: int
+    growth: float
+    least: int  # size of the smallest type
+
+
+PAGE = Canvas(width=960, height=0, pad=24, growth=1, least=12)
+SLIDE = Canvas(width=1280, height=720, pad=36, growth=1.6, least=24)  # 24 px: 18 pt
+CANVASES: dict[ThemeName, Canvas] = {"light": PAGE, "dark": PAGE, "projector": SLIDE}
+
+
+def still(
+    figure: Figure, study: Study, theme: ThemeName, choices: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The figure as Plotly's JSON, of the size that its layout says. Raises DataProblem."""
+    canvas = CANVASES[theme]
+    pairs = colours(theme)
+    text = figure(study, **(choices or {})).to_json()
+    drawn = json.loads(HEX.sub(lambda found: pairs.get(found[0], found[0]), text))
+    drawn = grown(drawn, canvas.growth, canvas.least)
+    said = drawn["layout"].pop("meta")
+    tokens = PALETTE["tokens"][theme]
+    laid = _laid_out(drawn["layout"], said, sources(figure, study, said["n"]), canvas, tokens)
+    return {"data": drawn["data"], "layout": laid}
+
+
+def sources(figure: Figure, study: Study, n: str) -> str:
+    """Kind and origin of what is drawn, each once, and on what it was measured."""
+    lines = dict.fromkeys(
+        f"{line['kind']}: {line['origin']}" for line in source_line(figure, study)
+    )
+    return ". ".join((*lines, n)) + "."
+
+
+def grown(value: Any, factor: float, least: int, within: str = "") -> Any:
+    """Type, marks and margins made larger by `factor`; type is at least `least` px.
+
+    Does to a whole figure what explorable.js does to its parts.
+    """
+    if isinstance(value, list):
+        return [grown(item, factor, least, within) for item in value]
+    if isinstance(value, str):
+        return SPAN.sub(lambda at: f"font-size:{max(least, round(int(at[1]) * factor))}px", value)
+    if not isinstance(value, dict):
+        return value
+    made = {}
+    for name, item in value.items():
+        scales = name in SIZES or (within == "margin" and name in SIDES)
+        if not scales or isinstance(item, bool) or not isinstance(item, int | float):
+            made[name] = grown(item, factor, least, name)
+        elif name == "size" and within.endswith("font"):
+            made[name] = max(least, round(item * factor))
+        else:
+            made[name] = round(item * factor)
+    return made
+
+
+def over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of `below` with `above` laid over it; lists are replaced whole."""
+    made = dict(below)
+    for name, value in above.items():
+        both = isinstance(value, Mapping) and isinstance(made.get(name), Mapping)
+        made[name] = over(made[name], value) if both else value
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of text of one size."""
+
+    lines: tuple[str, ...]
+    size: int
+
+    @property
+    def text(self) -> str:
+        return "<br>".join(self.lines)
+
+    @property
+    def height(self) -> int:
+        return ceil(len(self.lines) * self.size * LINE)
+
+
+def wrapped(text: str, size: int, width: int, letter: float = PLAIN) -> Block:
+    """Text in lines that fit into `width` px."""
+    return Block(tuple(textwrap.wrap(text, max(8, int(width / (size * letter))))), size)
+
+
+def _laid_out(
+    layout: dict[str, Any], said: dict[str, Any], source: str, canvas: Canvas, ink: dict[str, str]
+) -> dict[str, Any]:
+    """The layout with margins that hold title, measure and source, and these in them."""
+    big, small = round(20 * canvas.growth), max(canvas.least, round(15 * canvas.growth))
+    tiny = max(canvas.least, round(13 * canvas.growth))
+    pad, gap = canvas.pad, round(canvas.pad / 2)
+    wanted = layout["height"]
+
+    def blocks(width: int) -> tuple[Block, Block, Block]:
+        return (
+            wrapped(said["title"], big, width, BOLD),
+            wrapped(said["subtitle"], small, width),
+            wrapped(source, tiny, width),
+        )
+
+    column = 0
+    title, subtitle, foot = blocks(canvas.width - 2 * pad)
+    head = title.height + subtitle.height + gap
+    around = 2 * pad + head + gap + foot.height
+    height = canvas.height or wanted + around
+    if height - around < SQUEEZED * wanted:
+        column = round(0.29 * canvas.width)
+        title, subtitle, foot = blocks(column)
+        head = foot_height = 0
+    else:
+        foot_height = foot.height + gap
+    inner = canvas.width - 2 * pad - (column + pad if column else 0)
+    if inner < NARROW * canvas.growth:
+        layout = over(layout, said["narrow"])
+    margin = {**layout["template"]["layout"]["margin"], **layout.get("margin", {})}
+    left = margin["l"] + pad + (column + pad if column else 0)
+    above = margin["t"] + pad + head
+    below = max(margin["b"], _legend(layout, inner)) + pad + foot_height
+    base = pad - below  # where the source stands, from the foot of the plot
+    line = base + foot.height + gap / 2
+
+    def said_at(
+        block: Block, colour: str, place: dict[str, Any], bold: bool = False
+    ) -> dict[str, Any]:
+        return {
+            "text": f"<b>{block.text}</b>" if bold else block.text,
+            "font": {"size": block.size, "color": ink[colour]},
+            "showarrow": False, "align": "left", "borderpad": 0,
+            "xref": "paper", "x": 0, "xanchor": "left", "xshift": pad - left,
+            "yref": "paper", **place,
+        }  # fmt: skip
+
+    top = {"y": 1, "yanchor": "top"}
+    texts = [
+        said_at(title, "ink", {**top, "yshift": above - pad}, bold=True),
+        said_at(subtitle, "ink2", {**top, "yshift": above - pad - title.height - gap // 3}),
+        said_at(foot, "ink3", {"y": 0, "yanchor": "bottom", "yshift": base}),
+    ]
+    rule = {
+        "type": "line", "line": {"color": ink["rule"], "width": 1},
+        "xref": "paper", "yref": "paper",
+        "xsizemode": "pixel", "xanchor": 0, "x0": pad - left,
+        "x1": pad - left + (column or canvas.width - 2 * pad),
+        "ysizemode": "pixel", "yanchor": 0, "y0": line, "y1": line,
+    }  # fmt: skip
+    return {
+        **layout,
+        "width": canvas.width,
+        "height": height,
+        "title": {"text": ""},
+        "margin": {"l": left, "r": margin["r"] + pad, "t": above, "b": below},
+        "annotations": [*layout.get("annotations", []), *texts],
+        "shapes": [*layout.get("shapes", []), rule],
+    }
+
+
+def _legend(layout: dict[str, Any], width: int) -> int:
+    """Room in px that a legend below the plot needs, if there is one."""
+    return 0
