@@ -16,6 +16,7 @@ from typing import Any
 from components.figures.catalogue import BY_ID
 from components.figures.controls.control import Control
 from components.figures.figure import Figure
+from components.figures.grid import thinned
 from components.figures.theme import colours
 from components.study import Study
 
@@ -66,6 +67,12 @@ def pack(figure: Figure, study: Study, choices: Mapping[str, str] | None = None)
         chosen = figure.chosen(study, choices or {})
         return _pack_one(figure.id, study, stamp, tuple(chosen.items()))
     return _pack(figure.id, study, stamp)
+
+
+def pack_few(figure: Figure, study: Study) -> Packed:
+    """Draw a live figure for a few values of each control: for pages without a server."""
+    few = thinned(figure, study)
+    return _packed(few, study, few.variants(study), few.controls)
 
 
 @lru_cache(maxsize=128)  # about 100 kB each
