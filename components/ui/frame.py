@@ -51,7 +51,7 @@ def current_study() -> Study:
     ids = study_ids()
     if not ids:
         raise DataProblem("There is no study to show: the data folder holds no study.json.")
-    picked = st.session_state.get("study")
+    picked = st.session_state.get("study") or st.query_params.get("study")
     return load_study(picked if picked in ids else ids[0])
 
 
@@ -67,9 +67,12 @@ def paper(theme: str) -> None:
     Widgets know Streamlit's own theme only, so they keep a ground of that.
     """
     own = ""
+    if st.context.is_embedded:  # the figure has the whole frame, to its edges
+        own += '[data-testid="stMainBlockContainer"] { padding: 0; max-width: none }'
+        own += ".xp:not(.xp-fit, .xp-own-theme) { padding: 0 0.75rem }"
     if theme in PALETTE["tokens"]:
         colour = PALETTE["tokens"][theme]["bg"]
-        own = f'[data-testid="stApp"] {{ background: {colour} }}'
+        own += f'[data-testid="stApp"] {{ background: {colour} }}'
         own += '[class*="st-key-lab-"] { background: Canvas }'
     st.html(f"<style>{style()}{own}</style>")
 
