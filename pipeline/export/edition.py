@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -41,7 +41,7 @@ class Edition:
 
     study: Study
     base: str
-    stills: frozenset[str]
+    stills: Mapping[str, str]  # id to the ending of the file
 
     def whole(self, path: str) -> str:
         """The address of a file on the web; empty where it is not known."""
@@ -54,7 +54,7 @@ class Edition:
 
     def rows(self, figure: Figure) -> str:
         """The file of the rows that a figure draws before anything is chosen."""
-        return f"data/figures/{figure.id}.csv"
+        return f"data/{self.study.id}/figures/{figure.id}.csv"
 
     def place(
         self,
@@ -102,7 +102,7 @@ class Edition:
                 low=drawn["meta"]["narrow"].get("height", drawn["height"]),
                 sources=source_line(figure, self.study),
                 controls=whole["controls"],
-                still=figure.id in self.stills,
+                still=self.stills.get(figure.id),
                 themes=PICTURE_THEMES,
                 level=level,
                 has=lambda part: part in shown,

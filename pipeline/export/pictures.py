@@ -1,4 +1,4 @@
-"""Stills for pages: the plot alone, as SVG, since title, source and table stand around it."""
+"""Stills for pages: the plot alone, since title, source and table stand around it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pipeline.progress import shown
 
 WIDTH = 960  # px: as wide as figures may be on pages
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
+HEAVY = 250_000  # bytes: a larger SVG draws thousands of marks, and a PNG takes its place
 
 
 def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
@@ -23,8 +24,11 @@ def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
     with camera() as ready:
         for figure in shown(figures, "stills"):
             for theme in THEMES:
-                picture = ready.picture(plot(figure, study, theme), "svg")
-                (place / f"{figure.id}.{theme}.svg").write_bytes(picture)
+                drawn, format = plot(figure, study, theme), "svg"
+                picture = ready.picture(drawn, "svg")
+                if len(picture) > HEAVY:
+                    picture, format = ready.picture(drawn, "png"), "png"
+                (place / f"{figure.id}.{theme}.{format}").write_bytes(picture)
 
 
 def plot(figure: Figure, study: Study, theme: ThemeName) -> dict[str, Any]:

@@ -12,11 +12,10 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from components.figures.gallery import frame
-from components.figures.rows import rows_csv
-
 from components.browser import assets, stored, styles
 from components.figures import CATALOGUE, Figure
+from components.figures.gallery import frame
+from components.figures.rows import csv_text
 from components.study import DataProblem, Study
 from components.study.bundle import schema_file
 from components.study.contents import Entry, contents, site_title
@@ -51,8 +50,8 @@ def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pict
     if draw:
         (place / STILLS).mkdir()
         draw(figures, study, place / STILLS)
-    drawn = {path.name.split(".")[0] for path in (place / STILLS).glob("*.svg")}
-    edition = Edition(study, base, frozenset(drawn))
+    drawn = {path.name.split(".")[0]: path.suffix for path in (place / STILLS).glob("*")}
+    edition = Edition(study, base, drawn)
     _shared(place)
     _data(place, study)
     for figure in shown(figures, "figures"):
@@ -137,7 +136,7 @@ def _figure(place: Path, edition: Edition, figure: Figure, figures: Sequence[Fig
     meta = begun(packed)["meta"]
     path, at = f"f/{figure.id}.html", figures.index(figure)
     _save(place, edition.data_script(figure), packed.script)
-    _save(place, edition.rows(figure), rows_csv(figure, study, {}))
+    _save(place, edition.rows(figure), csv_text(meta["rows"]))
     page = next(each for each in contents() if each.id == figure.page)
     text = edition.render(
         "figure.html",
