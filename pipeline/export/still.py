@@ -15,7 +15,7 @@ from math import ceil
 from typing import Any, get_args
 
 from components.figures import Figure
-from components.figures.packed import source_line
+from components.figures.alone import over, sources
 from components.figures.theme import PALETTE, ThemeName, colours
 from components.study import Study
 
@@ -65,14 +65,6 @@ def still(
     return {"data": drawn["data"], "layout": laid}
 
 
-def sources(figure: Figure, study: Study, n: str) -> str:
-    """Kind and origin of what is drawn, each once, and on what it was measured."""
-    lines = dict.fromkeys(
-        f"{line['kind']}: {line['origin']}" for line in source_line(figure, study)
-    )
-    return ". ".join((*lines, n)) + "."
-
-
 def grown(value: Any, factor: float, least: int, within: str = "") -> Any:
     """Type, marks and margins made larger by `factor`; type is at least `least` px.
 
@@ -93,15 +85,6 @@ def grown(value: Any, factor: float, least: int, within: str = "") -> Any:
             made[name] = max(least, round(item * factor))
         else:
             made[name] = round(item * factor)
-    return made
-
-
-def over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of `below` with `above` laid over it; lists are replaced whole."""
-    made = dict(below)
-    for name, value in above.items():
-        both = isinstance(value, Mapping) and isinstance(made.get(name), Mapping)
-        made[name] = over(made[name], value) if both else value
     return made
 
 
@@ -203,5 +186,5 @@ def _legend(layout: dict[str, Any], height: int) -> int:
     legend = layout.get("legend", {})
     if not layout.get("showlegend") or legend.get("yanchor") != "top" or legend.get("y", 1) > 0:
         return 0
-    size = layout["template"]["layout"]["font"]["size"]
-    return ceil(-legend["y"] * height + 2 * size)
+    size: int = layout["template"]["layout"]["font"]["size"]
+    return ceil(-float(legend["y"]) * height + 2 * size)
