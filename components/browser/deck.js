@@ -12,6 +12,8 @@ window.Deck ??= (() => {
   const FIELDS = "input, select, textarea, summary";   // what needs the arrow keys and the space bar itself
   const STREAMLITS = ["r", "c"];      // keys that Streamlit takes for commands: not during a talk
 
+  const CORNERS = "M1 7V1h6M13 1h6v6M19 13v6h-6M7 19H1v-6";
+
   let provided = null;
 
   function element(tag, attributes = {}, ...children) {
@@ -21,6 +23,15 @@ window.Deck ??= (() => {
     }
     made.append(...children);
     return made;
+  }
+
+  function icon(path) {
+    const NS = "http://www.w3.org/2000/svg", svg = document.createElementNS(NS, "svg"), line = document.createElementNS(NS, "path");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("aria-hidden", "true");
+    line.setAttribute("d", path);
+    svg.append(line);
+    return svg;
   }
 
   class Show {
@@ -43,14 +54,14 @@ window.Deck ??= (() => {
       const { deck, options } = this, count = deck.slides.length;
       this.slides = deck.slides.map((slide, at) => this.slide(slide, at));
       const button = (label, mark, act) => element("button", { type: "button", "aria-label": label, title: label, onclick: () => { act(); this.stage.focus({ preventScroll: true }); } },
-        element("span", { "aria-hidden": "true" }, mark));
+        mark.startsWith("M") ? icon(mark) : element("span", { "aria-hidden": "true" }, mark));
       this.back = button("Previous slide", "‹", () => this.go(this.at - 1));
       this.forth = button("Next slide", "›", () => this.go(this.at + 1));
       this.show = button("Reveal the answer (A)", "?", () => this.reveal());
       this.number = element("span", { className: "dk-number" });
       const ways = options.leave ? [element("a", { className: "dk-leave", href: options.leave, target: "_self", "aria-label": "Leave the talk", title: "Leave the talk" }, "×")] : [];
       this.bar = element("nav", { className: "dk-bar", "aria-label": "Slides" }, ...ways, this.show,
-        button("Full screen (F)", "⛶", () => this.full()), this.back, this.number, this.forth);
+        button("Full screen (F)", CORNERS, () => this.full()), this.back, this.number, this.forth);
       this.said = element("p", { className: "dk-said", role: "status" });
       this.black = element("div", { className: "dk-black", hidden: true, onclick: () => this.blank(false) });
       this.stage = element("main", { className: "dk-stage", tabIndex: -1, "aria-label": `${deck.title}, ${count} slides` }, ...this.slides.map(slide => slide.box));
@@ -62,6 +73,11 @@ window.Deck ??= (() => {
         if (from && Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY)) this.go(this.at - Math.sign(across));
       }, { passive: true });
       this.root.replaceChildren(this.box);
+      if (!options.leave) return;
+      this.modal = element("dialog", { className: "dk-modal", "aria-label": deck.title }, this.box);   // all else is out of reach
+      this.modal.addEventListener("cancel", event => { event.preventDefault(); location.assign(ways[0].href); });
+      this.root.replaceChildren(this.modal);
+      this.modal.showModal();
     }
 
     slide(slide, at) {
@@ -165,7 +181,7 @@ window.Deck ??= (() => {
       removeEventListener("beforeprint", this.onPrint);
       this.slides.forEach(slide => slide.remove?.());
       this.paper.remove();
-      this.box.remove();
+      (this.modal ?? this.box).remove();
     }
   }
 

@@ -40,7 +40,7 @@ def _slide(slide: Slide, study: Study) -> dict[str, Any]:
                 control["start"] = control["options"].index(slide.choices[control["name"]])
     else:
         packed = json.loads(pack_one(figure, study, slide.choices).text)
-    if slide.beside:
+    if slide.narrow:
         packed = narrow(packed)
     parts = ["title", *(["controls"] if slide.controls else [])]
     said = figure(study, **slide.choices).layout.meta

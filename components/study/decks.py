@@ -35,6 +35,7 @@ class Slide:
     controls: bool  # the speaker may choose on the slide
     ask: bool  # the figure asks for a guess first, if it can
     beside: bool  # words stand beside the figure, which is then higher and less wide
+    narrow: bool  # the figure takes its layout for little width
     notes: str  # for the speaker, as Markdown
 
 
@@ -112,11 +113,12 @@ def _slide(name: str, at: int, raw: Any, notes: dict[str, str], study: Study) ->
         _typed(name, who, raw, "controls", bool, False),
         _typed(name, who, raw, "ask", bool, False),
         _typed(name, who, raw, "beside", bool, False),
+        _typed(name, who, raw, "narrow", bool, False),
         filled(where, notes[id], study),
     )
 
 
-KEYS = {"id", "minutes", "line", "answer", "figure", "controls", "ask", "beside"}
+KEYS = {"id", "minutes", "line", "answer", "figure", "controls", "ask", "beside", "narrow"}
 
 
 def _typed(

@@ -31,8 +31,8 @@ INDEX = """<!doctype html>
 <a href="notes.html">the notes</a>.</noscript></div></body></html>
 """
 START = 'Deck.mount(document.getElementById("deck"), {plotly: "plotly.min.js"});\n'
-PAPER = """body { font: 17px/1.5 Georgia, "Times New Roman", serif; max-width: 44rem; margin: 2rem auto;
-padding: 0 1rem; color: #1a1d24; background: #fff }
+PAPER = """body { font: 17px/1.5 Georgia, "Times New Roman", serif; max-width: 44rem;
+margin: 2rem auto; padding: 0 1rem; color: #1a1d24; background: #fff }
 h1, h2, table { font-family: system-ui, "Segoe UI", Roboto, Arial, sans-serif; line-height: 1.25 }
 h2 { font-size: 1.15rem; margin: 2rem 0 0.25rem } table { border-collapse: collapse; width: 100% }
 td, th { text-align: left; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #d5d9e0;
