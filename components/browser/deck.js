@@ -98,7 +98,7 @@ window.Deck ??= (() => {
       if (!slide?.plot || slide.remove) return;
       const { figure, plot } = slide;
       slide.remove = window.Explorable.mount(plot, {
-        id: figure.id, packed: figure.packed, plotly: this.options.plotly, theme: this.options.theme ?? "projector",
+        id: figure.id, packed: figure.packed, plotly: this.options.plotly, theme: this.theme(),
         parts: figure.parts, predict: figure.predict, level: 3, tell: () => {},
         height: box => {
           const around = [...box.children].filter(child => !child.matches(".xp-plot, .xp-said"))
@@ -106,6 +106,11 @@ window.Deck ??= (() => {
           return Math.max(200, Math.floor(plot.clientHeight - around));
         },
       });
+    }
+
+    theme() {   // a phone in the hand is no projector
+      const { theme = "projector" } = this.options;
+      return theme === "projector" && innerWidth <= 900 ? "light" : theme;
     }
 
     go(at) {

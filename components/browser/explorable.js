@@ -1,14 +1,19 @@
 /* Draws packed figures and repaints them as the reader chooses, without asking a server.
 
-   A classic script without modules, so that it also works from a file. It knows three things:
+   A classic script without modules, so that it also works from a file. It knows four things:
    - provide(id, sha, packed): figure data, called by the data scripts (components/figures/packed.py);
    - mount(root, options): draws a figure into an element and returns a function that removes it;
+     components/browser/mount.py makes the options and says what each means;
+   - asked(options): the options that the address of a figure's own page asks for;
    - a choice, by name: the state of one control, shared by all figures on the page that have it. */
 "use strict";
 
 window.Explorable ??= (() => {
   const NARROW = 560;   // px: below this, a figure's `narrow` layout is laid over its own
-  const PROJECTED = 1.6; // how much larger type and marks are on a projector
+  const PROJECTED = 12 / 7;   // how much larger type and marks are on a projector
+  const WIDER = 1.85;    // and margins, since the smallest type grows more than the rest
+  const LEGIBLE = 24;    // px: the smallest type on a projector, 18 pt of a slide 1280 px wide
+  const ROOM = 0.5;      // of the window: with less left for the plot, the readout folds away
   const QUIET = 250;    // ms without a change before the choice is told
   const CONFIG = {
     displaylogo: false, displayModeBar: "hover", responsive: false, scrollZoom: false,
@@ -97,7 +102,9 @@ window.Explorable ??= (() => {
   }
 
   const SIZES = ["size", "xshift", "yshift", "height"], SIDES = ["l", "r", "t", "b"];
+  const typeSize = (parent, name) => name === "size" && parent.toLowerCase().endsWith("font");
   function grown(value, factor, parent = "") {   // larger type, marks and margins, for projectors
+    if (typeof value === "string") return value.replace(/font-size:\s*[\d.]+px/g, `font-size:${LEGIBLE}px`);
     if (Array.isArray(value)) {                  // an entry of the layout is a pair of name and value
       if (typeof value[0] === "string" && value.length === 2 && !Array.isArray(value[1])) {
         const scaled = value[0] === "height" ? Math.round(value[1] * factor) : grown(value[1], factor, value[0]);
@@ -107,9 +114,31 @@ window.Explorable ??= (() => {
     }
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, item]) => {
-      const scales = SIZES.includes(name) || (parent === "margin" && SIDES.includes(name));
-      return [name, scales && typeof item === "number" ? Math.round(item * factor) : grown(item, factor, name)];
+      const side = parent === "margin" && SIDES.includes(name), scales = SIZES.includes(name) || side;
+      if (!scales || typeof item !== "number") return [name, grown(item, factor, name)];
+      return [name, Math.max(Math.round(item * (side ? WIDER : factor)), typeSize(parent, name) ? LEGIBLE : -Infinity)];
     }));
+  }
+
+  function shrunk(trace, factor) {   // smaller marks, where a plot is lower than it was drawn for
+    const size = trace.marker?.size;
+    if (size === undefined) return trace;
+    const less = value => typeof value === "number" ? value * factor : value;
+    return over(trace, { marker: { size: Array.isArray(size) ? size.map(less) : less(size) } });
+  }
+
+  function thin(plot, crowded) {   // where a plot is lower than it was drawn for, no label lies on another
+    const texts = [...plot.querySelectorAll(".main-svg text")].filter(text => text.textContent.trim());
+    for (const text of texts) text.style.visibility = "";
+    if (!crowded) return;
+    const bold = text => text.style.fontWeight === "bold" || text.querySelector("tspan[style*=bold]") !== null;
+    const kept = [];
+    for (const text of [...texts.filter(bold), ...texts.filter(text => !bold(text))]) {
+      const box = text.getBoundingClientRect();
+      const covered = kept.some(other => Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2
+        && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 0.3 * Math.min(box.height, other.height));
+      if (covered) text.style.visibility = "hidden"; else kept.push(box);
+    }
   }
 
   function isDark(root) {
@@ -122,7 +151,7 @@ window.Explorable ??= (() => {
   }
 
   function csv(rows) {
-    const cell = value => /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
+    const cell = value => /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? "");
     return [rows.columns, ...rows.data].map(row => row.map(cell).join(",")).join("\n") + "\n";
   }
 
@@ -193,7 +222,7 @@ window.Explorable ??= (() => {
       this.controls = packed.controls.map(control => ({ ...control, choice: choice(control.name, control.options, control.options[control.start]) }));
       this.repaint = () => { if (this.plot) this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(); }); };
       this.controls.forEach(control => control.choice.viewers.add(this.repaint));
-      this.guess = guesses.of(packed.id);
+      this.guess = options.frozen ? null : guesses.of(packed.id);
       if (options.predict && packed.predict && this.guess === undefined) this.ask();
       else this.show();
     }
@@ -251,8 +280,7 @@ window.Explorable ??= (() => {
     }
 
     build() {
-      const { packed, options } = this, parts = options.parts ?? ["title", "controls", "readout", "source", "table"];
-      const has = part => parts.includes(part);
+      const { packed, options } = this, has = part => options.parts.includes(part);
       this.title = element(`h${options.level ?? 2}`, { className: "xp-title" });
       this.subtitle = element("p", { className: "xp-subtitle" });
       this.plot = element("div", { className: "xp-plot", role: "img" });
@@ -263,8 +291,14 @@ window.Explorable ??= (() => {
       this.table = element("details", { className: "xp-table" }, element("summary", {}, "Table of the values drawn"));
       this.table.addEventListener("toggle", () => this.fill());
       this.box = element("figure", { className: "xp", "data-figure": packed.id });
-      if (has("title")) this.box.append(element("header", {}, this.title, this.subtitle));
-      if (has("controls")) this.controls.filter(control => control.options.length > 1).forEach(control => this.box.append(this.control(control)));
+      const header = element("header", {}, ...(has("title") ? [this.title, this.subtitle] : []));
+      if (has("menu") && options.home && options.menu !== false) header.append(menuButton(this));
+      if (header.childElementCount) this.box.append(header);
+      if (options.frozen) this.box.append(this.asOf());
+      else if (has("controls")) {
+        const offered = this.controls.filter(control => control.options.length > 1).map(control => this.control(control));
+        if (offered.length) this.box.append(element("div", { className: "xp-controls" }, ...offered));
+      }
       this.box.append(this.plot, this.gap);
       if (has("readout") && (this.controls.length || packed.live)) this.box.append(this.readout);
       this.box.append(this.said);
@@ -274,6 +308,16 @@ window.Explorable ??= (() => {
       }
       if (has("table")) this.box.append(this.table);
       this.root.replaceChildren(this.box);
+    }
+
+    asOf() {    // a frozen figure says which data it shows, and whether the link meant them
+      const { options, packed } = this, live = element("a", { href: addressOf(this, {}) }, "Open the live figure");
+      return element("p", { className: "xp-frozen" }, packed.data.startsWith(options.frozen) ? `As of data ${packed.data}. `
+        : `The data have changed since this link was made for data ${options.frozen}: these are the present ones, ${packed.data}. `, live);
+    }
+
+    state() {   // control -> value, as shown
+      return { ...this.options.choices, ...Object.fromEntries(this.controls.map(control => [control.name, control.choice.value])) };
     }
 
     control(control) {
@@ -345,8 +389,6 @@ window.Explorable ??= (() => {
       const width = this.plot.clientWidth || this.root.clientWidth;
       this.meta = meta;
       const shown = { ...(width < NARROW ? over(layout, meta.narrow) : layout), width, uirevision: this.packed.id };
-      if (this.options.height) shown.height = this.options.height(this.box, shown.height);
-      this.plot.style.minHeight = `${shown.height}px`;
       this.plot.setAttribute("aria-label", meta.alt);
       this.title.textContent = meta.title;
       this.subtitle.textContent = meta.subtitle;
@@ -364,10 +406,37 @@ window.Explorable ??= (() => {
       if (this.table.open) this.fill();
       const compared = this.compared(), data = traces.map(at => this.traces[at]);
       this.gap.textContent = compared?.words ?? "";
+      const natural = shown.height;
+      shown.height = this.height(natural);
+      const crowded = shown.height < natural;
+      if (crowded) {
+        data.forEach((trace, at) => { data[at] = shrunk(trace, shown.height / natural); });
+        shown.annotations = shown.annotations?.map(note => note.yshift ? { ...note, yshift: note.yshift * Math.max(shown.height / natural, 0.6) } : note);
+      }
+      this.plot.style.minHeight = `${shown.height}px`;
       if (compared?.trace) data.push(compared.trace);
       if (compared?.shape) shown.shapes = [...(shown.shapes ?? []), compared.shape];
       if (!window.Plotly || !this.near) return;
-      Plotly.react(this.plot, data, shown, CONFIG).then(() => this.listen());
+      if (width >= NARROW && (crowded || this.theme === "projector")) {   // labels may need more than the margin that was drawn
+        for (const name of Object.keys(shown)) if (/^yaxis/.test(name)) shown[name] = { ...shown[name], automargin: true };
+      }
+      Plotly.react(this.plot, data, shown, CONFIG).then(() => {
+        thin(this.plot, crowded);
+        this.listen();
+      });
+    }
+
+    height(natural) {   // of the plot, in px, once the words around it stand
+      const { box, plot, options } = this, full = document.fullscreenElement === box;
+      if (options.height && !full) return options.height(box, natural);
+      const fits = full || (options.fit && innerWidth > innerHeight && innerWidth >= NARROW);
+      box.classList.toggle("xp-fit", fits);
+      box.classList.remove("xp-tight");
+      if (!fits) return natural;
+      const rest = () => Math.floor((full ? innerHeight : innerHeight - box.getBoundingClientRect().top - scrolled(box))
+        - (box.offsetHeight - plot.offsetHeight));
+      if (rest() < Math.min(natural, ROOM * innerHeight)) box.classList.add("xp-tight");   // then the readout folds away
+      return Math.max(rest(), 120);
     }
 
     listen() {
@@ -375,7 +444,7 @@ window.Explorable ??= (() => {
       this.listening = true;
       this.plot.on("plotly_click", ({ points }) => {
         const point = points.find(point => point.data.meta?.sets);
-        const control = point && this.controls.find(control => control.name === point.data.meta.sets);
+        const control = point && !this.options.frozen && this.controls.find(control => control.name === point.data.meta.sets);
         if (!control || !control.options.includes(String(point.customdata))) return;
         choose(control.name, String(point.customdata));
         tell(control.name, this.options.tell, 0);
@@ -411,6 +480,8 @@ window.Explorable ??= (() => {
         this.repaint();
       });
       this.resize.observe(this.plot);
+      if (this.options.fit) addEventListener("resize", this.repaint);
+      this.box.addEventListener("fullscreenchange", this.repaint);
       // A change of theme changes this colour, and the change of a colour can be waited for.
       this.box.addEventListener("transitionrun", event => {
         if (event.target !== this.box || event.propertyName !== "outline-color") return;
@@ -436,20 +507,219 @@ window.Explorable ??= (() => {
       this.controls.forEach(control => control.choice.viewers.delete(this.repaint));
       this.sight?.disconnect();
       this.resize?.disconnect();
+      removeEventListener("resize", this.repaint);
       if (window.Plotly && this.listening) Plotly.purge(this.plot);
       this.box.remove();
     }
   }
 
-  /* options: id, sha, src (of the data script) or packed (the data themselves, as text), plotly (of
-     Plotly's script), and if wanted theme (auto, light, dark or projector), parts, predict (ask for a guess first),
-     level (of the heading), height (box, height -> px), claims ({ count, href } of statements about it), and
-     tell (name, value: called when a choice is settled; without it the address is changed). */
+  /* ---------- the menu: links, embed code, files, citations, provenance ---------- */
+
+  const FRAMES = [["16:9, 960 × 540", "960", "540"], ["Full width", "100%", "540"], ["Phone, 320 wide", "320", "640"]];
+  const STILL = { width: 960, edge: 24, scale: 2 };   // px of a saved picture; a PNG has `scale` px for each
+  const SYSTEM = 'system-ui, "Segoe UI", Roboto, Arial, sans-serif';   // type that a file needs nobody to send
+
+  const scrolled = box => {   // how far the page around a figure is scrolled
+    for (let at = box.parentElement; at; at = at.parentElement) if (at.scrollTop) return -at.scrollTop;
+    return -scrollY;
+  };
+
+  function addressOf(drawing, { theme, parts, predict, frozen, embed }) {   // of its own page, in its present state
+    const address = new URL(drawing.options.home, location.href), query = address.searchParams;
+    for (const [name, value] of Object.entries(drawing.state())) query.set(name, value);
+    if (theme && theme !== "auto") query.set("theme", theme);
+    if (parts) query.set("parts", parts.join(","));
+    if (predict) query.set("predict", "on");
+    if (frozen) query.set("frozen", drawing.packed.data);
+    if (embed) query.set("embed", "true");
+    return address.href.replaceAll("%2C", ",");
+  }
+
+  function placeOf(drawing) {   // the address to print: of the data as they are, and never of a folder on this device
+    const address = addressOf(drawing, { frozen: true }), { home, canonical } = drawing.options;
+    if (!address.startsWith("file:")) return address;
+    return (canonical ?? home) + new URL(address).search.replaceAll("%2C", ",");
+  }
+
+  const sentence = text => text.replace(/([.?!])\.(?=[ \n}]|$)/g, "$1");
+
+  function filled(drawing, form, text) {   // a citation with its marks replaced; LaTeX wants some letters escaped
+    const { meta, options, packed } = drawing, values = {
+      address: placeOf(drawing), site: options.site, date: new Date().toISOString().slice(0, 10),
+      finding: meta.title, measure: meta.subtitle, n: meta.n, alt: meta.alt,
+    };
+    const escaped = value => form === "latex" ? value.replace(/[\\{}&%$#_~^]/g, letter => packed.cite.latex[letter]) : value;
+    return sentence(text.replace(/⟦(\w+)⟧/g, (mark, name) => escaped(values[name])));
+  }
+
+  function chart(drawing) {   // the variant shown as Plotly takes it, with its words inside
+    const [traces, entries] = drawing.variant(), { meta, packed } = drawing;
+    const layout = Object.fromEntries(entries.map(at => drawing.entries[at]).filter(([name]) => !name.startsWith("meta.")));
+    layout.meta = {
+      title: meta.title, subtitle: meta.subtitle, alt: meta.alt, n: meta.n, figure: packed.id, data: packed.data,
+      source: packed.source, caveats: packed.caveats, state: drawing.state(), address: placeOf(drawing),
+    };
+    return { data: traces.map(at => drawing.traces[at]), layout };
+  }
+
+  function lines(text, font, width) {   // words broken to a width, as that font sets them
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = font;
+    const made = [];
+    for (const word of text.split(" ")) {
+      const longer = made.length ? `${made[made.length - 1]} ${word}` : word;
+      if (made.length && pen.measureText(longer).width <= width) made[made.length - 1] = longer; else made.push(word);
+    }
+    return made;
+  }
+
+  const sourceWords = ({ packed, meta }) => packed.source.map(line =>
+    `${line.kind}: ${line.origin}, ${line.place}${line.error ? `; reading error: ${line.error}` : ""}.`).concat(`${meta.n}.`).map(sentence);
+
+  async function still(drawing) {   // the plot with title, measure and source, as the text of an SVG
+    const { data, layout } = chart(drawing), large = drawing.theme === "projector", { edge } = STILL;
+    const width = STILL.width * (large ? 1.5 : 1), inner = width - 2 * edge;
+    const { title, meta, ...plain } = layout, font = { ...plain.font, family: SYSTEM };
+    await load(drawing.options.plotly);
+    const plot = await Plotly.toImage({ data, layout: { ...plain, font, width: inner }, config: CONFIG },
+      { format: "svg", width: inner, height: layout.height, imageDataOnly: true });
+    const css = getComputedStyle(drawing.box), ink = css.color, ground = (drawing.packed.themes[drawing.theme] ?? {})["#FFFFFF"] ?? "#FFFFFF";
+    let y = edge;
+    const texts = [];
+    const write = (text, weight, size) => {
+      const px = large ? Math.max(LEGIBLE, Math.round(size * PROJECTED)) : size;
+      for (const line of lines(text, `${weight} ${px}px ${SYSTEM}`, inner)) {
+        y += Math.round(1.3 * px);
+        texts.push(`<text x="${edge}" y="${y}" font-size="${px}" font-weight="${weight}">${xml(line)}</text>`);
+      }
+    };
+    write(drawing.meta.title, 700, 20);
+    write(drawing.meta.subtitle, 400, 15);
+    const at = y + 12;
+    y = at + layout.height + 4;
+    write(`${sourceWords(drawing).join(" ")} ${drawing.options.site}, data ${drawing.packed.data}, ${placeOf(drawing)}`, 400, 13);
+    const height = y + edge;
+    return {
+      width, height,
+      text: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`
+        + `<title>${xml(drawing.meta.title)}</title><desc>${xml(drawing.meta.alt)}</desc><rect width="100%" height="100%" fill="${ground}"/>`
+        + `<g font-family="${xml(SYSTEM)}" fill="${ink}">${texts.join("")}</g>${plot.replace("<svg ", `<svg x="${edge}" y="${at}" `)}</svg>`,
+    };
+  }
+
+  const ENTITIES = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
+  const xml = text => text.replace(/[<>&"]/g, letter => ENTITIES[letter]);
+
+  async function png(drawing) {
+    const { width, height, text } = await still(drawing), picture = new Image();
+    picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+    await picture.decode();
+    const canvas = element("canvas", { width: width * STILL.scale, height: height * STILL.scale });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return new Promise(done => canvas.toBlob(done, "image/png"));
+  }
+
+  const FILES = {   // ending -> makes the file's contents
+    png,
+    svg: async drawing => new Blob([(await still(drawing)).text], { type: "image/svg+xml" }),
+    csv: async drawing => new Blob([csv(drawing.meta.rows)], { type: "text/csv" }),
+    json: async drawing => new Blob([JSON.stringify(chart(drawing))], { type: "application/json" }),
+  };
+
+  function save(name, blob) {
+    const href = URL.createObjectURL(blob), link = element("a", { href, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  }
+
+  function menuButton(drawing) {
+    return element("button", {
+      type: "button", className: "xp-open", "aria-haspopup": "dialog", "aria-label": `Share, save or cite: ${drawing.packed.name}`,
+      title: "Share, save or cite", onclick: event => openMenu(drawing, event.currentTarget),
+    }, element("span", { "aria-hidden": "true" }, "⋯"));
+  }
+
+  function openMenu(drawing, button) {   // made anew each time, so that it says what is shown now
+    const { packed, options } = drawing, id = `xp-menu-${packed.id}`, { count, href } = options.claims;
+    const said = element("p", { className: "xp-told", role: "status" });
+    const copy = async (field, what) => {   // without a clipboard the text is at least selected
+      field.select();
+      const done = navigator.clipboard
+        ? await navigator.clipboard.writeText(field.value).then(() => true, () => false) : document.execCommand("copy");
+      said.textContent = done ? `${what} copied.` : `${what} selected: copy it with Ctrl+C or ⌘C.`;
+    };
+    const text = (label, rows) => {         // a text to take along, and the button that takes it
+      const field = element("textarea", { readOnly: true, rows, spellcheck: false, "aria-label": label, onfocus: () => field.select() });
+      const taking = element("button", { type: "button", onclick: () => copy(field, label) }, "Copy", element("span", { className: "xp-hidden" }, ` ${label}`));
+      return { field, row: element("div", { className: "xp-take" }, field, taking) };
+    };
+    const pick = (label, of, start, change) => {
+      const select = element("select", { onchange: change }, ...of.map(([value, words]) => element("option", { value, selected: value === start }, words)));
+      return { select, row: element("label", { className: "xp-pick" }, element("span", {}, label), select) };
+    };
+    const tick = (words, checked, change) => {
+      const input = element("input", { type: "checkbox", checked, onchange: change });
+      return { input, row: element("label", { className: "xp-tick" }, input, element("span", {}, words)) };
+    };
+    const part = (title, ...children) => element("section", {}, element("h3", {}, title), ...children);
+
+    const link = text("Link", 3), code = text("Embed code", 4), cited = text("Citation", 9);
+    const theme = pick("Theme", options.offers.themes.map(name => [name, name === "auto" ? "as the reader’s device" : name]), options.theme ?? "auto", write);
+    const when = pick("Data", [["live", "live: always the present data"], ["frozen", `frozen: as of data ${packed.data}`]], options.frozen ? "frozen" : "live", write);
+    const guess = tick("Ask for a guess first", false, write);
+    const size = pick("Size", FRAMES.map(([words], at) => [String(at), words]), "0", write);
+    const parts = Object.entries(options.offers.parts).map(([name, words]) => ({ name, ...tick(words, options.offers.embedded.includes(name), write) }));
+    const form = pick("Form", packed.cite.forms.map(([name, words]) => [name, words]), "line", write);
+
+    function write() {
+      const frozen = when.select.value === "frozen", asked = { theme: theme.select.value, frozen, predict: guess.input.checked && !frozen };
+      const kept = parts.filter(part => part.input.checked).map(part => part.name);
+      const [, width, height] = FRAMES[+size.select.value];
+      guess.input.disabled = frozen;
+      link.field.value = addressOf(drawing, asked);
+      const src = addressOf(drawing, { ...asked, embed: true, parts: kept.length ? kept : ["plot"] });
+      code.field.value = `<iframe src="${xml(src)}" title="${xml(packed.name)}" width="${width}" height="${height}" `
+        + 'style="border:0;max-width:100%" loading="lazy" allow="fullscreen; clipboard-write"></iframe>';
+      cited.field.value = filled(drawing, form.select.value, packed.cite.forms.find(([name]) => name === form.select.value)[2]);
+    }
+
+    const files = Object.entries(FILES).map(([ending, make]) => element("button", {
+      type: "button", onclick: () => {
+        said.textContent = "Being made …";
+        make(drawing).then(blob => { save(`${packed.id}.${ending}`, blob); said.textContent = `${packed.id}.${ending} saved.`; },
+          () => { said.textContent = `${packed.id}.${ending} could not be made.`; });
+      },
+    }, ending.toUpperCase()));
+    const close = () => menu.close();
+    const menu = element("dialog", { className: "xp-menu", "aria-labelledby": id },
+      element("header", {}, element("h2", { id }, packed.name), element("button", { type: "button", className: "xp-open", "aria-label": "Close", onclick: close }, "✕")),
+      said,
+      part("Link", link.row, element("div", { className: "xp-picks" }, theme.row, when.row, ...(packed.predict ? [guess.row] : []))),
+      part("Embed", code.row, element("div", { className: "xp-picks" }, size.row), element("fieldset", { className: "xp-picks" }, element("legend", {}, "Show"), ...parts.map(part => part.row))),
+      part("Download", element("p", { className: "xp-files" }, ...files), element("p", {}, "Pictures carry title, measure and source. CSV holds exactly the rows drawn, JSON the figure for Plotly.")),
+      part("Cite", form.row, cited.row),
+      part("Source", element("ul", {}, ...packed.source.map(line => element("li", {}, element("span", { className: "xp-kind" }, line.kind), " ",
+        line.url ? element("a", { href: line.url, rel: "noopener" }, line.origin) : line.origin, `, ${line.place}${line.error ? `; reading error: ${line.error}` : ""}`))),
+      element("ul", {}, ...packed.caveats.map(words => element("li", {}, words))),
+      element("p", { className: "xp-ways" }, element("a", { href: options.sources }, "All sources and data"),
+        ...(count ? [element("a", { href }, `${count} ${count === 1 ? "statement" : "statements"} about this figure`)] : []),
+        element("a", { href: addressOf(drawing, {}) }, "This figure alone"),
+        ...(document.fullscreenEnabled ? [element("button", { type: "button", onclick: () => { close(); drawing.box.requestFullscreen(); } }, "Full screen")] : []))));
+    menu.addEventListener("close", () => { menu.remove(); button.focus({ preventScroll: true }); });
+    menu.addEventListener("click", event => { if (event.target === menu) close(); });   // on what lies behind it
+    write();
+    drawing.box.append(menu);
+    menu.showModal();
+  }
+
+  /* ---------- mounting ---------- */
+
   const mounted = new WeakMap();   // element -> what is drawn in it, and whose turn it is
 
   function mount(root, options) {
+    options = { parts: ["title", "controls", "readout", "source", "table"], ...options };
     const state = mounted.get(root) ?? {}, turn = state.turn = {};
-    const shape = JSON.stringify([options.id, options.theme, options.parts, options.level]);
+    const shape = JSON.stringify([options.id, options.theme, options.parts, options.level, options.frozen, options.fit, !options.home]);
     mounted.set(root, state);
     const draw = packed => {
       if (state.turn !== turn) return;             // removed meanwhile, or asked for anew
@@ -471,5 +741,18 @@ window.Explorable ??= (() => {
     };
   }
 
-  return { provide, mount };
+  function asked(options, search = location.search) {   // like `asked` of components/browser/mount.py
+    const query = new URLSearchParams(search), { parts, themes, embedded } = options.offers;
+    const fit = query.get("embed") === "true", said = (query.get("parts") ?? "").split(",");
+    const some = Object.keys(parts).filter(part => said.includes(part));
+    return {
+      theme: themes.includes(query.get("theme")) ? query.get("theme") : themes[0],
+      parts: some.length || said.includes("plot") ? some : fit ? embedded : options.parts,
+      predict: query.get("predict") === "on",
+      frozen: /^[0-9a-f]{6,64}$/.test(query.get("frozen") ?? "") ? query.get("frozen") : "",
+      fit,
+    };
+  }
+
+  return { provide, mount, asked };
 })();

@@ -16,8 +16,10 @@ from typing import Any
 from components.figures.catalogue import BY_ID
 from components.figures.controls.control import Control
 from components.figures.figure import Figure
+from components.figures.grid import thinned
 from components.figures.theme import colours
 from components.study import Study
+from components.study.citation import FORMS, LATEX, citations
 
 PROVIDE = "Explorable.provide"
 
@@ -73,6 +75,12 @@ def pack_one(figure: Figure, study: Study, choices: Mapping[str, str]) -> Packed
     return _pack_one(figure.id, study, study.stamp(figure.tables), tuple(chosen.items()))
 
 
+def pack_few(figure: Figure, study: Study) -> Packed:
+    """Draw a live figure for a few values of each control: for pages without a server."""
+    few = thinned(figure, study)
+    return _packed(few, study, few.variants(study), few.controls)
+
+
 @lru_cache(maxsize=128)  # about 100 kB each
 def _pack(id: str, study: Study, stamp: object) -> Packed:
     figure = BY_ID[id]
@@ -89,12 +97,12 @@ def _packed(
 ) -> Packed:
     traces, entries, variants = Pool(), Pool(), []
     for choices in each:
-        drawn = json.loads(figure(study, **choices).to_json())
-        layout: dict[str, Any] = drawn["layout"]
+        chart = json.loads(figure(study, **choices).to_json())
+        layout: dict[str, Any] = chart["layout"]
         meta: Mapping[str, Any] = layout.pop("meta")
         parts = [*layout.items(), *((f"meta.{key}", value) for key, value in meta.items())]
         variants.append(
-            [[traces.add(trace) for trace in drawn["data"]], [entries.add(part) for part in parts]]
+            [[traces.add(trace) for trace in chart["data"]], [entries.add(part) for part in parts]]
         )
     head = {
         "id": figure.id,
@@ -102,6 +110,8 @@ def _packed(
         "predict": figure.predict.ask(study) if figure.predict else None,
         "source": source_line(figure, study),
         "caveats": caveats(figure, study),
+        "data": data_sha(figure, study),
+        "cite": cite(figure, study),
         "controls": [
             {
                 "name": control.name,
@@ -121,17 +131,35 @@ def _packed(
     return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
 
 
+def drawn(figure: Figure, study: Study) -> tuple[str, ...]:
+    """The tables that a figure draws in this study."""
+    return (*figure.needs, *(name for name in figure.uses if name in study.entries))
+
+
+def data_sha(figure: Figure, study: Study) -> str:
+    """A short checksum of the data behind a figure: it changes with them, and with nothing else."""
+    known = (name for name in figure.tables if name in study.entries)
+    sums = "".join(f"{name} {study.entry(name).sha256}\n" for name in known)
+    return hashlib.sha256(sums.encode()).hexdigest()[:10]
+
+
+def cite(figure: Figure, study: Study) -> dict[str, Any]:
+    """The forms of its citation with their names, and what LaTeX wants escaped."""
+    texts = citations(study, figure.id, figure.name, drawn(figure, study))
+    forms = [[form, FORMS[form], text] for form, text in texts.items()]
+    return {"forms": forms, "latex": LATEX}
+
+
 def caveats(figure: Figure, study: Study) -> list[str]:
     """What a careful reader should know of the tables drawn, each thing once."""
-    drawn = (*figure.needs, *(name for name in figure.uses if name in study.entries))
-    said = (study.entry(name).provenance.caveat for name in drawn)
+    said = (study.entry(name).provenance.caveat for name in drawn(figure, study))
     return list(dict.fromkeys(caveat for caveat in said if caveat))
 
 
 def source_line(figure: Figure, study: Study) -> list[dict[str, str]]:
     """Where the drawn numbers come from: one entry for each kind, origin and reading error."""
     lines: dict[tuple[str, str, str, str], list[str]] = {}
-    for name in (*figure.needs, *(name for name in figure.uses if name in study.entries)):
+    for name in drawn(figure, study):
         source = study.entry(name).provenance
         line = (str(source.kind), source.origin.name, source.origin.url, source.error)
         place = source.locator or f"{source.script}, seed {source.seed}"

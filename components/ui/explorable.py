@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.browser import assets, stored
-from components.browser.mount import AT_DEPTH, PARTS, THEMES
+from components.browser import assets, mount, stored
+from components.browser.mount import AT_DEPTH, PARTS
 from components.figures import Figure
-from components.study import DataProblem, NotInStudy, Study
-from components.study.claims import counts
+from components.study import DataProblem, NotInStudy, Study, study_ids
 from components.study.prose import Depth
 
 # The browser half is a classic script, shared with pages that know nothing of Streamlit.
@@ -29,9 +29,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let remove = null, gone = false;
   load(at(data.script)).then(() => {
     if (!gone) remove = window.Explorable.mount(root, {
-      id: data.id, sha: data.sha, src: at(data.src), packed: data.packed, plotly: at(data.plotly),
-      theme: data.theme, parts: data.parts, predict: data.predict, level: data.level,
-      claims: data.claims,
+      ...data, src: at(data.src), plotly: at(data.plotly),
       tell: (name, value) => setTriggerValue("choice", { name, value }),
     });
   }, () => { root.textContent = "This figure could not be loaded. Please reload the page."; });
@@ -64,7 +62,8 @@ def show(
 ) -> None:
     """Show one figure; in its place, one sentence where the study cannot feed it.
 
-    A live figure is drawn for `choices` and its data go along; those of others are loaded.
+    Alone, it has the parts that the address asks for, which may also freeze it. A live figure is
+    drawn for `choices` and its data go along; those of others are loaded.
     """
     try:
         packed = stored.packed(figure, study, choices)
@@ -85,27 +84,39 @@ def show(
                 if control.name == said.get("name") and value in control.options(study):
                     st.query_params[control.name] = value
 
+    said = asked()
     _mount(
         key=key,
         data={
-            "id": figure.id,
-            "sha": packed.sha,
+            **mount.options(
+                figure,
+                study,
+                packed,
+                home=home(figure, study),
+                parts=said.parts if alone else parts,
+                theme=said.theme,
+                level=1 if alone else 2,
+                predict=asks(alone),
+                frozen=said.frozen if alone else "",
+                fit=alone and said.fit,
+                choices=choices,
+            ),
             "folder": f"{assets.FOLDER}/",
             "src": assets.figure_name(study.id, figure.id, packed.sha),
             "packed": packed.text if figure.live else None,
             "script": assets.script_name(),
             "plotly": assets.plotly_name(),
-            "theme": theme(),
-            "parts": list(parts),
-            "level": 1 if alone else 2,
-            "predict": asks(alone),
-            "claims": {
-                "count": counts(study).get(figure.id, 0),
-                "href": f"claims?about={figure.id}",
-            },
         },
         on_choice_change=told,
     )
+
+
+def home(figure: Figure, study: Study) -> str:
+    """The address of a figure alone, relative to any page; it names the study if it must."""
+    query = {"figure": figure.id}
+    if len(study_ids()) > 1:
+        query["study"] = study.id
+    return f"./?{urlencode(query)}"
 
 
 def parts(depth: Depth) -> list[str]:
@@ -120,7 +131,12 @@ def asks(alone: bool) -> bool:
     return said == "on" or (usual and said != "off")
 
 
+def asked() -> mount.Asked:
+    """What the URL asks for; Streamlit keeps `embed` to itself, and says it in another way."""
+    query = dict(st.query_params.items())
+    return mount.asked({**query, "embed": "true"} if st.context.is_embedded else query)
+
+
 def theme() -> str:
     """The theme the URL asks for, else that of the page."""
-    asked = st.query_params.get("theme", THEMES[0])
-    return asked if asked in THEMES else THEMES[0]
+    return asked().theme

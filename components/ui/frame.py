@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
+from components.browser import styles
 from components.figures.theme import PALETTE
 from components.study import DataProblem, Study, load_study, study_ids
 from components.study.prose import DEPTHS, Depth
@@ -51,14 +51,14 @@ def current_study() -> Study:
     ids = study_ids()
     if not ids:
         raise DataProblem("There is no study to show: the data folder holds no study.json.")
-    picked = st.session_state.get("study")
+    picked = st.session_state.get("study") or st.query_params.get("study")
     return load_study(picked if picked in ids else ids[0])
 
 
 @lru_cache(maxsize=1)
 def style() -> str:
     """Our own style sheet for pages."""
-    return (Path(__file__).parent / "page.css").read_text("utf-8")
+    return styles.PAGE.read_text("utf-8")
 
 
 def paper(theme: str) -> None:
@@ -67,9 +67,12 @@ def paper(theme: str) -> None:
     Widgets know Streamlit's own theme only, so they keep a ground of that.
     """
     own = ""
+    if st.context.is_embedded:  # the figure has the whole frame, to its edges
+        own += '[data-testid="stMainBlockContainer"] { padding: 0; max-width: none }'
+        own += ".xp:not(.xp-fit, .xp-own-theme) { padding: 0 0.75rem }"
     if theme in PALETTE["tokens"]:
         colour = PALETTE["tokens"][theme]["bg"]
-        own = f'[data-testid="stApp"] {{ background: {colour} }}'
+        own += f'[data-testid="stApp"] {{ background: {colour} }}'
         own += '[class*="st-key-lab-"] { background: Canvas }'
     st.html(f"<style>{style()}{own}</style>")
 

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.browser import assets
 from components.figures import BY_ID
+from components.figures.rows import rows_csv
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 
@@ -212,6 +213,18 @@ def table_file(request: Request) -> Response:
     return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")
 
 
+def rows_file(request: Request) -> Response:
+    """The rows that a figure draws for the choices in the query, as CSV."""
+    id = request.path_params["figure"]
+    if id not in BY_ID:
+        return Response("Not found", 404, SECURITY, "text/plain")
+    try:
+        body = rows_csv(BY_ID[id], load_study(request.path_params["study"]), request.query_params)
+    except DataProblem as problem:
+        return Response(str(problem), 404, SECURITY, "text/plain")
+    return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")
+
+
 def robots(request: Request) -> Response:
     """Search engines are welcome."""
     return Response("User-agent: *\nAllow: /\n", media_type="text/plain")
@@ -222,6 +235,7 @@ def routes() -> Iterable[BaseRoute]:
     return [
         Route(f"{base()}/robots.txt", robots),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
+        Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),
     ]

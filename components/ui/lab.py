@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.browser.mount import PARTS
+from components.browser import mount
 from components.figures import CATALOGUE, Control, Figure
 from components.study import DataProblem, Study
 from components.ui import explorable
@@ -23,15 +23,21 @@ def show(
     figure: Figure,
     study: Study,
     *,
-    parts: Sequence[str] = PARTS,
+    parts: Sequence[str] = mount.PARTS,
     alone: bool = False,
 ) -> None:
-    """Show one live figure below its controls."""
+    """Show one live figure below its controls; alone, an address may leave these out."""
     try:
         figure.chosen(study, {})
     except DataProblem:
         explorable.show(figure, study)  # says in one sentence what the study lacks
         return
+    if alone:
+        asked = explorable.asked()
+        if asked.frozen or "controls" not in asked.parts:
+            chosen = figure.chosen(study, st.query_params)
+            explorable.show(figure, study, alone=True, choices=chosen)
+            return
     _fragment(figure, study, tuple(parts), alone)
 
 
@@ -41,7 +47,9 @@ def _fragment(figure: Figure, study: Study, parts: tuple[str, ...], alone: bool)
     if st.session_state.pop(MOVED, False):
         st.rerun()
     sliders = [control for control in figure.controls if control.kind == "slider"]
-    with st.container(border=True, key=f"lab-{figure.id}"):
+    embedded = st.context.is_embedded  # there the plot needs the room, and the choices fold away
+    place = st.popover("Choices") if embedded else st.container(border=True)
+    with place, st.container(key=f"lab-{figure.id}"):
         for control in figure.controls:
             if control not in sliders:
                 _widget(control, figure, study)

@@ -14,7 +14,18 @@ from components.study.debate import cards
 from components.study.glossary import definitions
 from components.study.prose import PAGES, words
 from components.study.receipts import origins, receipt
-from components.ui import check, claims, explorable, frame, lab, phone, present, route, view
+from components.ui import (
+    check,
+    claims,
+    explorable,
+    frame,
+    gallery,
+    lab,
+    phone,
+    present,
+    route,
+    view,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,10 @@ class Page:
     def claims(self) -> None:
         """The ledger of statements, with its filters."""
         claims.show(self.study)
+
+    def gallery(self) -> None:
+        """Every figure on a card, with filters."""
+        gallery.show(self.study)
 
     def bug_hunt(self) -> None:
         """Statements that the data support or do not, for the reader to judge."""

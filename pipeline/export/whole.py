@@ -14,6 +14,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOTDIR
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -77,6 +78,8 @@ def _unfinished(target: Path) -> Iterator[Path]:
 def _parents(target: Path) -> list[Path]:
     """Make the folders above `target`; returns those made, the innermost first."""
     missing = [parent for parent in target.parents if not parent.exists()]
+    if (found := target.parents[len(missing)]).is_file():
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(found))
     target.parent.mkdir(parents=True, exist_ok=True)
     return missing
 

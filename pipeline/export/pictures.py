@@ -1,0 +1,38 @@
+"""Stills for pages: the plot alone, as SVG, since title, source and table stand around it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from components.figures import Figure
+from components.figures.theme import ThemeName, colours
+from components.study import Study
+from pipeline.export.still import HEX
+from pipeline.export.stills import camera
+from pipeline.progress import shown
+
+WIDTH = 960  # px: as wide as figures may be on pages
+THEMES: tuple[ThemeName, ...] = ("light", "dark")
+
+
+def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
+    """Write each figure for both themes of a page. Raises ExportProblem without a browser."""
+    with camera() as ready:
+        for figure in shown(figures, "stills"):
+            for theme in THEMES:
+                picture = ready.picture(plot(figure, study, theme), "svg")
+                (place / f"{figure.id}.{theme}.svg").write_bytes(picture)
+
+
+def plot(figure: Figure, study: Study, theme: ThemeName) -> dict[str, Any]:
+    """A figure without words around it, as Plotly's JSON. Raises DataProblem."""
+    pairs = colours(theme)
+    text = figure(study).to_json()
+    drawn = json.loads(HEX.sub(lambda found: pairs.get(found[0], found[0]), text))
+    layout = drawn["layout"]
+    layout.pop("meta")
+    layout.pop("title")
+    return {"data": drawn["data"], "layout": {**layout, "width": WIDTH}}
