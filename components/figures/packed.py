@@ -65,9 +65,14 @@ def pack(figure: Figure, study: Study, choices: Mapping[str, str] | None = None)
     """
     stamp = study.stamp(figure.tables)
     if figure.live:
-        chosen = figure.chosen(study, choices or {})
-        return _pack_one(figure.id, study, stamp, tuple(chosen.items()))
+        return pack_one(figure, study, choices or {})
     return _pack(figure.id, study, stamp)
+
+
+def pack_one(figure: Figure, study: Study, choices: Mapping[str, str]) -> Packed:
+    """Draw the one variant of `choices`, without controls. Raises DataProblem."""
+    chosen = figure.chosen(study, choices)
+    return _pack_one(figure.id, study, study.stamp(figure.tables), tuple(chosen.items()))
 
 
 def pack_few(figure: Figure, study: Study) -> Packed:

@@ -33,6 +33,8 @@ class Kind:
 KINDS = (
     Kind("site", "DIR", "the whole explainer as a static edition", "pipeline.export.site"),
     Kind("stills", "DIR", "every figure as PNG, SVG and PDF", "pipeline.export.stills"),
+    Kind("talk", "DECK.toml", "a talk that works offline", "pipeline.export.talk", reads=True),
+    Kind("cards", "DIR", "a picture of each page for link previews", "pipeline.export.cards"),
 )
 
 

@@ -13,6 +13,7 @@ from components.study import DataProblem, NotInStudy
 from components.study.claims import STATUSES, claims, ledger
 from components.study.contents import Entry, contents
 from components.study.debate import cards
+from components.study.decks import decks
 from components.study.exchange import phone
 from components.study.glossary import definitions
 from components.study.prose import PAGES, Depth, fill, words
@@ -161,6 +162,10 @@ def _picked(edition: Edition, page: Entry, shown: Shown) -> Iterator[str]:
     yield _template("picked.html", places=places)
 
 
+def _decks(edition: Edition, page: Entry, shown: Shown) -> Iterator[str]:
+    yield _template("decks.html", decks=decks(edition.study))
+
+
 def _gallery(edition: Edition, page: Entry, shown: Shown) -> Iterator[str]:
     yield gallery(edition)
 
@@ -200,5 +205,6 @@ BLOCKS: Mapping[str, Block] = {
     "index": _index,
     "picker": _picker,
     "picked": _picked,
+    "decks": _decks,
     "gallery": _gallery,
 }

@@ -10,17 +10,21 @@ from typing import Any
 from components.figures import Figure
 from components.figures.theme import ThemeName, colours
 from components.study import Study
-from pipeline.export.still import HEX
+from pipeline.export.still import HEX, still
 from pipeline.export.stills import camera
 from pipeline.progress import shown
 
 WIDTH = 960  # px: as wide as figures may be on pages
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
+CARD = "card.png"  # ending of the picture for link previews
 HEAVY = 250_000  # bytes: a larger SVG draws thousands of marks, and a PNG takes its place
 
 
 def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
-    """Write each figure for both themes of a page. Raises ExportProblem without a browser."""
+    """Write each figure for both themes of a page, and one with its words for link previews.
+
+    Raises ExportProblem without a browser.
+    """
     with camera() as ready:
         for figure in shown(figures, "stills"):
             for theme in THEMES:
@@ -29,6 +33,8 @@ def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
                 if len(picture) > HEAVY:
                     picture, format = ready.picture(drawn, "png"), "png"
                 (place / f"{figure.id}.{theme}.{format}").write_bytes(picture)
+            card = ready.picture(still(figure, study, "projector"), "png", scale=1)
+            (place / f"{figure.id}.{CARD}").write_bytes(card)
 
 
 def plot(figure: Figure, study: Study, theme: ThemeName) -> dict[str, Any]:

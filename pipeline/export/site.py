@@ -19,16 +19,27 @@ from components.figures.rows import csv_text
 from components.study import DataProblem, Study
 from components.study.bundle import schema_file
 from components.study.contents import Entry, contents, site_title
+from components.study.decks import decks
 from components.study.routes import Place, routes
-from pipeline.export import pages
-from pipeline.export.edition import SCRIPTS, STILLS, STYLES, TEMPLATES, Edition, begun, tokens
-from pipeline.export.pictures import pictures
+from pipeline.export import pages, talk
+from pipeline.export.edition import (
+    PICTURE_THEMES,
+    SCRIPTS,
+    STILLS,
+    STYLES,
+    TEMPLATES,
+    Edition,
+    begun,
+    tokens,
+)
+from pipeline.export.pictures import CARD, pictures
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
 from pipeline.export.words import file_of
 from pipeline.progress import shown
 
 Draw = Callable[[Sequence[Figure], Study, Path], None]
+TALKS = "talks"  # a folder for each deck
 SIZE = (960, 540)  # px of an embedded figure
 
 
@@ -50,7 +61,8 @@ def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pict
     if draw:
         (place / STILLS).mkdir()
         draw(figures, study, place / STILLS)
-    drawn = {path.name.split(".")[0]: path.suffix for path in (place / STILLS).glob("*")}
+    light = (place / STILLS).glob(f"*.{PICTURE_THEMES[0]}.*")
+    drawn = {path.name.split(".")[0]: path.suffix for path in light}
     edition = Edition(study, base, drawn)
     _shared(place)
     _data(place, study)
@@ -62,6 +74,9 @@ def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pict
     if "figures" not in ids:
         raise ExportProblem("pages/contents.toml has no page “figures”, to which pages lead.")
     _web(place, edition, figures)
+    for deck in decks(study):
+        (place / TALKS / deck.id).mkdir(parents=True)
+        talk.write(deck, study, place / TALKS / deck.id, f"../../{SCRIPTS}/{assets.plotly_name()}")
 
 
 def _fed(figure: Figure, study: Study) -> bool:
@@ -145,7 +160,7 @@ def _figure(place: Path, edition: Edition, figure: Figure, figures: Sequence[Fig
         page=page,
         title=figure.name,
         meta=meta,
-        card="",
+        card=f"{STILLS}/{figure.id}.{CARD}" if figure.id in edition.stills else "",
         description=meta["title"],
         body=edition.place(figure, "../", level=1),
         before=figures[at - 1] if at else None,

@@ -15,15 +15,17 @@ from math import ceil
 from typing import Any, get_args
 
 from components.figures import Figure
-from components.figures.packed import source_line
+from components.figures.alone import over, sources
 from components.figures.theme import PALETTE, ThemeName, colours
 from components.study import Study
 
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 LINE = 1.3  # height of a line of text, in sizes of its type, as Plotly sets it
 PLAIN, BOLD = 0.56, 0.63  # mean width of a letter, in sizes of its type
-NARROW = 560  # px: below this a figure's `narrow` layout is laid over its own, as in explorable.js
-SQUEEZED = 0.7  # a plot given less than this share of its height gets its text beside it
+# Shares of its height that a plot may be given on a slide: with its text above and below it; with
+# the text beside it, and then less wide; the least if the second is not to be had; and what it
+# gets where a slide is too low, so that the still is higher than one.
+STACKED, BESIDE, SQUEEZED, WANTED = 0.7, 0.8, 0.6, 0.85
 SIZES, SIDES = {"size", "xshift", "yshift", "height"}, ("l", "r", "t", "b")
 HEX = re.compile("#[0-9A-F]{6}")
 SPAN = re.compile(r"font-size: ?(\d+)px")
@@ -44,7 +46,7 @@ class Canvas:
 
 
 PAGE = Canvas(width=960, height=0, pad=24, growth=1, least=12)
-SLIDE = Canvas(width=1280, height=720, pad=36, growth=1.6, least=24)  # 24 px: 18 pt
+SLIDE = Canvas(width=1280, height=720, pad=36, growth=24 / 14, least=24)  # 24 px: 18 pt
 CANVASES: dict[ThemeName, Canvas] = {"light": PAGE, "dark": PAGE, "projector": SLIDE}
 
 
@@ -61,14 +63,6 @@ def still(
     tokens = PALETTE["tokens"][theme]
     laid = _laid_out(drawn["layout"], said, sources(figure, study, said["n"]), canvas, tokens)
     return {"data": drawn["data"], "layout": laid}
-
-
-def sources(figure: Figure, study: Study, n: str) -> str:
-    """Kind and origin of what is drawn, each once, and on what it was measured."""
-    lines = dict.fromkeys(
-        f"{line['kind']}: {line['origin']}" for line in source_line(figure, study)
-    )
-    return ". ".join((*lines, n)) + "."
 
 
 def grown(value: Any, factor: float, least: int, within: str = "") -> Any:
@@ -91,15 +85,6 @@ def grown(value: Any, factor: float, least: int, within: str = "") -> Any:
             made[name] = max(least, round(item * factor))
         else:
             made[name] = round(item * factor)
-    return made
-
-
-def over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of `below` with `above` laid over it; lists are replaced whole."""
-    made = dict(below)
-    for name, value in above.items():
-        both = isinstance(value, Mapping) and isinstance(made.get(name), Mapping)
-        made[name] = over(made[name], value) if both else value
     return made
 
 
@@ -131,7 +116,7 @@ def _laid_out(
     big, small = round(20 * canvas.growth), max(canvas.least, round(15 * canvas.growth))
     tiny = max(canvas.least, round(13 * canvas.growth))
     pad, gap = canvas.pad, round(canvas.pad / 2)
-    wanted = layout["height"]
+    narrow = over(layout, said["narrow"])
 
     def blocks(width: int) -> tuple[Block, Block, Block]:
         return (
@@ -140,24 +125,24 @@ def _laid_out(
             wrapped(source, tiny, width),
         )
 
-    column = 0
     title, subtitle, foot = blocks(canvas.width - 2 * pad)
-    head = title.height + subtitle.height + gap
-    around = 2 * pad + head + gap + foot.height
-    height = canvas.height or wanted + around
-    if height - around < SQUEEZED * wanted:
-        column = round(0.29 * canvas.width)
-        title, subtitle, foot = blocks(column)
-        head = foot_height = 0
-    else:
-        foot_height = foot.height + gap
-    inner = canvas.width - 2 * pad - (column + pad if column else 0)
-    if inner < NARROW * canvas.growth:
-        layout = over(layout, said["narrow"])
+    head, foot_height = title.height + subtitle.height + gap, foot.height + gap
+    around = 2 * pad + head + foot_height
+    height = canvas.height or layout["height"] + around
+    column = 0
+    if height - around < STACKED * layout["height"]:
+        beside = blocks(width := round(0.29 * canvas.width))
+        fits = sum(block.height for block in beside) + 2 * gap < height - 2 * pad
+        if fits and height - 2 * pad > BESIDE * narrow["height"]:
+            layout, column = narrow, width
+            title, subtitle, foot = beside
+            head = foot_height = 0
+        elif height - around < SQUEEZED * layout["height"]:
+            height = round(WANTED * layout["height"]) + around
     margin = {**layout["template"]["layout"]["margin"], **layout.get("margin", {})}
     left = margin["l"] + pad + (column + pad if column else 0)
     above = margin["t"] + pad + head
-    below = max(margin["b"], _legend(layout, inner)) + pad + foot_height
+    below = max(margin["b"], _legend(layout, height - head - foot_height)) + pad + foot_height
     base = pad - below  # where the source stands, from the foot of the plot
     line = base + foot.height + gap / 2
 
@@ -196,6 +181,10 @@ def _laid_out(
     }
 
 
-def _legend(layout: dict[str, Any], width: int) -> int:
-    """Room in px that a legend below the plot needs, if there is one."""
-    return 0
+def _legend(layout: dict[str, Any], height: int) -> int:
+    """Room in px that a legend of one line below the plot needs, if there is one."""
+    legend = layout.get("legend", {})
+    if not layout.get("showlegend") or legend.get("yanchor") != "top" or legend.get("y", 1) > 0:
+        return 0
+    size: int = layout["template"]["layout"]["font"]["size"]
+    return ceil(-float(legend["y"]) * height + 2 * size)
