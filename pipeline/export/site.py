@@ -48,14 +48,14 @@ def export(request: Request) -> str:
     if len(request.figures) < len(CATALOGUE):
         raise ExportProblem("The static edition holds every figure: leave --only out.")
     with folder(request.target, {"export": "site", "study": request.study.id}) as part:
-        write(part, request.study, base=request.base)
+        write(part, request.study, base=request.base, draw=pictures)
         files = [path for path in part.rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 1e6
     more = "" if request.base else " Without --base it has no site map, link previews and oEmbed."
     return f"{request.target}: {len(files)} files, {size:.1f} MB.{more}"
 
 
-def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pictures) -> None:
+def write(place: Path, study: Study, *, base: str = "", draw: Draw | None) -> None:
     """Write all files into the folder `place`; `draw` makes the stills, or nothing does."""
     figures = [figure for figure in CATALOGUE if _fed(figure, study)]
     if draw:
