@@ -144,14 +144,20 @@ class Edition:
 def begun(packed: Packed) -> dict[str, Any]:
     """The layout that a figure begins with, out of its packed variants; `meta` is what is said."""
     whole = json.loads(packed.text)
-    at = 0
-    for control in whole["controls"]:
-        at = at * len(control["options"]) + control["start"]
     layout: dict[str, Any] = {"meta": {}}
-    for name, value in (whole["entries"][entry] for entry in whole["variants"][at][1]):
+    for name, value in (whole["entries"][entry] for entry in first(whole)[1]):
         said = name.removeprefix("meta.")
         (layout if said == name else layout["meta"])[said] = value
     return layout
+
+
+def first(whole: dict[str, Any]) -> tuple[list[int], list[int]]:
+    """The variant that a figure begins with: the numbers of its traces and of its entries."""
+    at = 0
+    for control in whole["controls"]:
+        at = at * len(control["options"]) + control["start"]
+    traces, entries = whole["variants"][at]
+    return traces, entries
 
 
 @lru_cache(maxsize=1)
