@@ -34,7 +34,7 @@ Block = Callable[[Edition, Entry, Shown], Iterator[str]]
 
 def body(edition: Edition, page: Entry) -> Markup:
     """Everything below the title of a page. Raises ExportProblem for what is not known here."""
-    made = []
+    made: list[str] = []
     for shown in order(PAGES / f"{page.id}.py"):
         if shown.how not in BLOCKS:
             raise ExportProblem(
