@@ -28,6 +28,7 @@ BESIDE = 2.0  # a plot less than so many times as wide as high stands beside the
 COLUMN = 440  # px, for words beside a plot
 WHOLE, WHOLE_FIGURE = "social", "prompt-waffle"  # the card of the whole, and the picture on it
 COLOURS = 64
+SPARE = 28  # px: type differs from machine to machine, and labels may be longer than on pages
 
 
 def export(request: Request) -> str:
@@ -80,8 +81,12 @@ def first(page: Entry) -> Figure | None:
 
 
 def plot(figure: Figure, study: Study) -> dict[str, Any]:
-    """The figure without words around it, as wide as on pages."""
-    drawn: dict[str, Any] = figure(study).update_layout(width=960, title=None).to_dict()
+    """The figure without words around it, as wide as on pages, and a little room for labels."""
+    drawn: dict[str, Any] = figure(study).update_layout(width=960 + SPARE, title=None).to_dict()
+    layout = drawn["layout"]
+    usual = layout["template"]["layout"]["margin"]
+    margin = {**usual, **layout.get("margin", {})}
+    layout["margin"] = {**margin, "l": margin["l"] + SPARE}
     return drawn
 
 
