@@ -34,6 +34,7 @@ KINDS = (
     Kind("site", "DIR", "the whole explainer as a static edition", "pipeline.export.site"),
     Kind("stills", "DIR", "every figure as PNG, SVG and PDF", "pipeline.export.stills"),
     Kind("talk", "DECK.toml", "a talk that works offline", "pipeline.export.talk", reads=True),
+    Kind("pack", "FILE.zip", "all of it in one file to take along", "pipeline.export.pack"),
     Kind("cards", "DIR", "a picture of each page for link previews", "pipeline.export.cards"),
 )
 
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--base", default="", metavar="URL", help="where the files will be served, for whole links"
     )
+    made.add_argument("--key", action="store_true", help="the answer key goes into the pack")
     return made
 
 
@@ -72,6 +74,7 @@ def main() -> None:
             base=asked.base.rstrip("/"),
             figures=named_figures(asked.only),
             source=path if kind.reads else None,
+            key=asked.key,
         )
         print(import_module(kind.module).export(request))
     except ExportProblem as problem:

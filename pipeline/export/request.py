@@ -22,6 +22,7 @@ class Request:
     base: str = ""  # where the files will be served, without a slash at the end; empty: unknown
     figures: tuple[Figure, ...] = CATALOGUE  # those asked for, in the order of the catalogue
     source: Path | None = None
+    key: bool = False  # answers to the questions of the handouts go along
 
     def address(self, path: str) -> str:
         """The whole address of a path of the export, or the path alone where none is known."""

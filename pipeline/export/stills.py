@@ -27,7 +27,7 @@ from pipeline.progress import shown
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-SCALE = 2  # pixels of a PNG for each px of the layout
+ACROSS = 1920  # pixels of a PNG
 COLOURS = 256
 RANDOM = re.compile(rb'id="defs-([0-9a-f]+)"')  # one number for all ids of a picture
 DATE = re.compile(rb"(?<=Date \(D:)\d{14}")
@@ -41,10 +41,14 @@ NO_BROWSER = (
 class Camera:
     """A browser that stands ready to draw. Get one from `camera`."""
 
-    def picture(self, drawn: Mapping[str, Any], format: Format, scale: int = SCALE) -> bytes:
-        """Plotly's JSON as an image of the size that its layout says."""
+    def picture(self, drawn: Mapping[str, Any], format: Format, scale: float = 0) -> bytes:
+        """Plotly's JSON as an image of the size that its layout says.
+
+        `scale` is how many pixels of a PNG stand for a px; by default it is ACROSS wide.
+        """
         import kaleido
 
+        scale = scale or ACROSS / drawn["layout"]["width"]
         image: bytes = kaleido.calc_fig_sync(
             dict(drawn), opts={"format": format, "scale": scale if format == "png" else 1}
         )
@@ -111,13 +115,13 @@ def alt(figure: Figure, study: Study) -> str:
     return str(figure(study).layout.meta["alt"])
 
 
-def few_colours(image: bytes) -> bytes:
+def few_colours(image: bytes, colours: int = COLOURS) -> bytes:
     """A PNG with a palette: a third of the size, and no difference to the eye."""
     from PIL import Image
 
     flat = Image.open(io.BytesIO(image)).convert("RGB")
     made = io.BytesIO()
-    flat.quantize(COLOURS, dither=Image.Dither.NONE).save(made, "png", optimize=True)
+    flat.quantize(colours, dither=Image.Dither.NONE).save(made, "png", optimize=True)
     return made.getvalue()
 
 
