@@ -30,7 +30,7 @@ MOVED = {
 }
 
 
-def drawn_still(figures, study, place: Path) -> None:
+def drawn_still(figures, study, place: Path, cards: bool) -> None:
     for figure in figures:
         for theme in ("light", "dark"):
             (place / f"{figure.id}.{theme}.svg").write_text(STILL, "utf-8")

@@ -20,8 +20,8 @@ CARD = "card.png"  # ending of the picture for link previews
 HEAVY = 250_000  # bytes: a larger SVG draws thousands of marks, and a PNG takes its place
 
 
-def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
-    """Write each figure for both themes of a page, and one with its words for link previews.
+def pictures(figures: Sequence[Figure], study: Study, place: Path, cards: bool) -> None:
+    """Write each figure for both themes of a page, and if `cards` with its words for previews.
 
     Raises ExportProblem without a browser.
     """
@@ -33,8 +33,9 @@ def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
                 if len(picture) > HEAVY:
                     picture, format = ready.picture(drawn, "png"), "png"
                 (place / f"{figure.id}.{theme}.{format}").write_bytes(picture)
-            card = ready.picture(still(figure, study, "projector"), "png", scale=1)
-            (place / f"{figure.id}.{CARD}").write_bytes(card)
+            if cards:
+                card = ready.picture(still(figure, study, "projector"), "png", scale=1)
+                (place / f"{figure.id}.{CARD}").write_bytes(card)
 
 
 def plot(figure: Figure, study: Study, theme: ThemeName) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from components.figures import CATALOGUE, Figure
 from components.figures.gallery import frame
 from components.figures.rows import csv_text
 from components.study import DataProblem, Study
-from components.study.bundle import schema_file
+from components.study.bundle import HOME, schema_file
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.routes import Place, routes
@@ -38,7 +38,8 @@ from pipeline.export.whole import folder
 from pipeline.export.words import file_of
 from pipeline.progress import shown
 
-Draw = Callable[[Sequence[Figure], Study, Path], None]
+CARDS = HOME / "static" / "cards"  # pictures of pages for link previews
+Draw = Callable[[Sequence[Figure], Study, Path, bool], None]
 TALKS = "talks"  # a folder for each deck
 SIZE = (960, 540)  # px of an embedded figure
 
@@ -55,17 +56,19 @@ def export(request: Request) -> str:
     return f"{request.target}: {len(files)} files, {size:.1f} MB.{more}"
 
 
-def write(place: Path, study: Study, *, base: str = "", draw: Draw | None) -> None:
+def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pictures) -> None:
     """Write all files into the folder `place`; `draw` makes the stills, or nothing does."""
     figures = [figure for figure in CATALOGUE if _fed(figure, study)]
     if draw:
         (place / STILLS).mkdir()
-        draw(figures, study, place / STILLS)
+        draw(figures, study, place / STILLS, bool(base))
     light = (place / STILLS).glob(f"*.{PICTURE_THEMES[0]}.*")
     drawn = {path.name.split(".")[0]: path.suffix for path in light}
     edition = Edition(study, base, drawn)
     _shared(place)
     _data(place, study)
+    if base and CARDS.is_dir():
+        shutil.copytree(CARDS, place / CARDS.name)
     for figure in shown(figures, "figures"):
         _figure(place, edition, figure, figures)
     for entry in shown(contents(), "pages"):
@@ -139,6 +142,7 @@ def _page(place: Path, edition: Edition, page: Entry) -> None:
             after=open_to_all[at + 1] if at is not None and at + 1 < len(open_to_all) else None,
             steps=steps,
             titles={each.id: each.title for each in contents()},
+            card=f"{CARDS.name}/{page.id}.png" if (CARDS / f"{page.id}.png").is_file() else "",
             app_only=page.id in pages.APP_ONLY,
         ),
     )
