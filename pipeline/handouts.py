@@ -19,6 +19,7 @@ from components.study.glossary import definitions
 from components.study.prose import PAGES
 from components.study.questions import Question, questions
 from pipeline import sheets
+from pipeline.reading import FIGURES, order
 
 KEY = "answer-key.html"
 ASKED = 3  # questions on each sheet
@@ -43,18 +44,18 @@ def asked(page: str, study: Study) -> tuple[Question, ...]:
 
 def handout(page: Entry, study: Study, site: str, paper: str) -> str:
     """The sheet of one page."""
-    shown = list(sheets.order(PAGES / f"{page.id}.py"))
-    figures = [name for how, names in shown if how in ("figure", "figures") for name in names]
+    shown = list(order(PAGES / f"{page.id}.py"))
+    figures = [name for it in shown if it.how in FIGURES for name in it.names]
     body = f"<h1>{escape(page.title)}</h1><p><i>{escape(page.question)}</i></p>"
     body += sheets.guesses(figures)
-    for how, names in shown:
-        if how == "text":
-            body += "".join(sheets.prose(page.id, name, study, site) for name in names)
-        elif how in ("figure", "figures"):
-            body += "".join(sheets.figure(BY_ID[name], study, site) for name in names)
-        elif how == "cards" and "debate" in study.entries:
+    for it in shown:
+        if it.how == "text":
+            body += "".join(sheets.prose(page.id, name, study, site) for name in it.names)
+        elif it.how in FIGURES:
+            body += "".join(sheets.figure(BY_ID[name], study, site) for name in it.names)
+        elif it.how == "cards" and "debate" in study.entries:
             body += sheets.whole_links(cards(study), site)
-        elif how == "glossary":
+        elif it.how == "glossary":
             body += definitions()
     body += sheets.questions(asked(page.id, study), study)
     home = "" if page.id == contents()[0].id else page.id

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from html import escape, unescape
-from pathlib import Path
-
-from markdown_it import MarkdownIt
 
 from components.figures import BY_ID, Figure
 from components.study import DataProblem, Study
 from components.study.prose import words
 from components.study.questions import Question, plain
+from pipeline.reading import BLOCK_FORMULA, FORMULA, cell, html
 
 HINT = re.compile(r'<span class="hint [^"]*" tabindex="0" title="[^"]*">(.*?)</span>', re.DOTALL)
-BLOCK_FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
-FORMULA = re.compile(r"\$([^$\n]+)\$")
 HREF = re.compile(r'href="(?!https?:)([^"]*)"')
 ROWS = 40  # of a figure's table: more are on the page
 LINES = 3  # to write on, under a question
-
-
-def order(script: Path) -> Iterator[tuple[str, list[str]]]:
-    """What a page's script shows, in order: the method of the page, and the names it is given."""
-    for statement in ast.parse(script.read_text("utf-8")).body:
-        for call in ast.walk(statement):
-            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
-                continue
-            if isinstance(call.func.value, ast.Name) and call.func.value.id == "page":
-                names = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
-                yield call.func.attr, [name for name in names if isinstance(name, str)]
 
 
 def prose(page: str, section: str, study: Study, site: str) -> str:
@@ -39,13 +22,12 @@ def prose(page: str, section: str, study: Study, site: str) -> str:
     markdown = HINT.sub(lambda found: unescape(found[1]), words(page, section, study, "student"))
     markdown = BLOCK_FORMULA.sub(lambda found: f"\n```\n{found[1].strip()}\n```\n", markdown)
     markdown = FORMULA.sub(lambda found: f"`{found[1]}`", markdown)
-    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
-    return whole_links(html, site)
+    return whole_links(html(markdown, tags=False), site)
 
 
-def whole_links(html: str, site: str) -> str:
+def whole_links(page: str, site: str) -> str:
     """Links between pages as addresses that can be read on paper and followed on a screen."""
-    return HREF.sub(lambda found: f'href="{site}/{found[1].lstrip("./")}"', html)
+    return HREF.sub(lambda found: f'href="{site}/{found[1].lstrip("./")}"', page)
 
 
 def figure(it: Figure, study: Study, site: str) -> str:
@@ -58,7 +40,7 @@ def figure(it: Figure, study: Study, site: str) -> str:
     columns, rows = said["rows"]["columns"], said["rows"]["data"]
     head = "".join(f"<th>{escape(str(name))}</th>" for name in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_cell(cell))}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(cell(value))}</td>" for value in row) + "</tr>"
         for row in rows[:ROWS]
     )
     more = f"<p>The first {ROWS} of {len(rows)} rows.</p>" if len(rows) > ROWS else ""
@@ -69,12 +51,6 @@ def figure(it: Figure, study: Study, site: str) -> str:
         f"<p class='source'>{escape(_sources(it, study))}. {escape(said['n'])}. "
         f"The figure itself: {escape(site)}/?figure={escape(it.id)}</p></section>"
     )
-
-
-def _cell(cell: object) -> str:
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
 def _sources(it: Figure, study: Study) -> str:

@@ -11,8 +11,8 @@ from components.study import Study
 from components.study.contents import contents
 from components.study.prose import PAGES
 from components.study.questions import plain, questions
-from pipeline import sheets
 from pipeline.handouts import ASKED, KEY, asked, write
+from pipeline.reading import order
 
 pytestmark = pytest.mark.xdist_group("handouts")  # one process writes the sheets, once
 SITE = "http://example.org/app"
@@ -103,7 +103,7 @@ def test_it_prints_in_grey(folder: Path) -> None:
 
 
 def test_the_order_is_that_of_the_script() -> None:
-    shown = [how for how, _ in sheets.order(PAGES / "open.py")]
+    shown = [it.how for it in order(PAGES / "open.py")]
     assert shown == ["text", "figure", "text", "check"]
 
 

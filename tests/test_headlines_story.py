@@ -9,8 +9,8 @@ from components.figures.siblings import both
 from components.geometry.proportions import Share
 from components.geometry.two_shares import fisher
 from components.study import Study
+from components.study.exchange import exchange
 from components.study.prose import sections
-from components.ui.phone import exchange
 
 
 def shares(study: Study, short: str) -> dict[str, tuple[int, int]]:

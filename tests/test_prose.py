@@ -1,6 +1,7 @@
 """The words: every number is looked up, every link leads somewhere, and none of it is hype."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from components.study.prose import DEPTHS, MISSING, REFERENCE, TERM, fill, secti
 ROOT = Path(__file__).resolve().parents[1]
 GENERAL = sorted((ROOT / "pages").glob("*.md"))
 OWN = sorted((ROOT / "data").glob("*/text/*.md"))
+NOTES = sorted((ROOT / "data").glob("*/talks/*.md"))
+DECKS = sorted((ROOT / "data").glob("*/talks/*.toml"))
 HYPE = re.compile(r"\b(crack|uncensor|jailbreak|fought back|trophy|unleash)", re.IGNORECASE)
 # What may hold digits: formulas, code, names such as E4B or bf16, and “Gemma 4”.
 NAMES = re.compile(
@@ -21,7 +24,7 @@ NAMES = re.compile(
     r"|Gemma \d\b|\b[A-Za-z]+[-‑]?\d[\w.-]*|\b\d+[A-Za-z]\w*",
     re.DOTALL | re.MULTILINE,
 )
-every_text = pytest.mark.parametrize("path", GENERAL + OWN, ids=lambda path: path.name)
+every_text = pytest.mark.parametrize("path", GENERAL + OWN + NOTES, ids=lambda path: path.name)
 
 
 def bare_numbers(text: str) -> list[str]:
@@ -31,6 +34,15 @@ def bare_numbers(text: str) -> list[str]:
 @every_text
 def test_no_number_is_typed_into_prose(path: Path) -> None:
     assert not bare_numbers(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", DECKS, ids=lambda path: path.name)
+def test_no_number_is_typed_into_slides(path: Path) -> None:
+    deck = tomllib.loads(path.read_text("utf-8"))
+    for slide in [{"line": deck["title"], "answer": deck["subtitle"]}, *deck["slide"]]:
+        said = f"{slide['line']} {slide.get('answer', '')}"
+        assert not bare_numbers(said)
+        assert not HYPE.search(said)
 
 
 def test_the_test_above_can_fail() -> None:

@@ -9,7 +9,11 @@ from components.study.glossary import glossary
 from components.study.prose import SECTION, TERM
 
 ROOT = Path(__file__).resolve().parents[1]
-PROSE = sorted([*(ROOT / "pages").glob("*.md"), *(ROOT / "data").glob("*/text/*.md")])
+PROSE = sorted(
+    path
+    for folder in ("pages", "data/*/text", "data/*/talks")
+    for path in ROOT.glob(f"{folder}/*.md")
+)
 AVERAGE, LONGEST = 22, 45  # words of a sentence
 # Lists of works are not sentences: they end in a link to the work.
 REFERENCE_LIST = re.compile(

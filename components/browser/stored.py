@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from components.figures import CATALOGUE, Figure, Packed, pack
+from components.figures import CATALOGUE, Figure, Packed, pack, pack_few
 from components.study import Study
 from components.study.bundle import HOME
 
@@ -30,8 +30,11 @@ def folder() -> Path:
 
 def packed(figure: Figure, study: Study, choices: Mapping[str, str] | None = None) -> Packed:
     """Like `pack`, but drawn only if no kept file fits. Raises DataProblem."""
-    if figure.live:
-        return pack(figure, study, choices)
+    return pack(figure, study, choices) if figure.live else whole(figure, study)
+
+
+def whole(figure: Figure, study: Study) -> Packed:
+    """All variants, also of a live figure, of which there are fewer then. Raises DataProblem."""
     for name in (*figure.needs, *(name for name in figure.tables if name in study.entries)):
         study.table(name)
     return _packed(figure.id, study, study.stamp(figure.tables))
@@ -46,7 +49,7 @@ def _packed(id: str, study: Study, stamp: object) -> Packed:
         return Packed(id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
     except (OSError, UnicodeDecodeError):
         with PACKING:
-            fresh = pack(figure, study)
+            fresh = pack_few(figure, study) if figure.live else pack(figure, study)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")

@@ -3,6 +3,6 @@
 from components.figures.catalogue import BY_ID, CATALOGUE
 from components.figures.controls.control import Control
 from components.figures.figure import Figure, drawing
-from components.figures.packed import Packed, pack
+from components.figures.packed import Packed, pack, pack_few
 
-__all__ = ["BY_ID", "CATALOGUE", "Control", "Figure", "Packed", "drawing", "pack"]
+__all__ = ["BY_ID", "CATALOGUE", "Control", "Figure", "Packed", "drawing", "pack", "pack_few"]

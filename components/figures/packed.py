@@ -16,6 +16,7 @@ from typing import Any
 from components.figures.catalogue import BY_ID
 from components.figures.controls.control import Control
 from components.figures.figure import Figure, drawing
+from components.figures.grid import thinned
 from components.figures.theme import colours
 from components.study import Study
 from components.study.citation import FORMS, LATEX, citations
@@ -63,11 +64,21 @@ def pack(figure: Figure, study: Study, choices: Mapping[str, str] | None = None)
 
     Of a live figure only one variant is drawn, that of `choices`, and no control is packed.
     """
-    stamp = study.stamp(figure.tables)
     if figure.live:
-        chosen = figure.chosen(study, choices or {})
-        return _pack_one(figure.id, study, stamp, tuple(chosen.items()))
-    return _pack(figure.id, study, stamp)
+        return pack_one(figure, study, choices or {})
+    return _pack(figure.id, study, study.stamp(figure.tables))
+
+
+def pack_one(figure: Figure, study: Study, choices: Mapping[str, str]) -> Packed:
+    """Draw the one variant of `choices`, without controls. Raises DataProblem."""
+    chosen = figure.chosen(study, choices)
+    return _pack_one(figure.id, study, study.stamp(figure.tables), tuple(chosen.items()))
+
+
+def pack_few(figure: Figure, study: Study) -> Packed:
+    """Draw a live figure for a few values of each control: for pages without a server."""
+    few = thinned(figure, study)
+    return _packed(few, study, few.variants(study), few.controls)
 
 
 @lru_cache(maxsize=128)  # about 100 kB each

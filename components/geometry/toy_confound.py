@@ -77,6 +77,8 @@ def run(
     comply = world.prompts(sizes.comply, everyday, (seed, 3))
     refuse = np.vstack([harm, others[:benign]])
     origin = comply.mean(axis=0)
+    if not sizes.harmful:  # the class less itself would leave nothing; less a fresh draw, noise
+        others = world.prompts(benign, answered, (seed, 8))
     direction = found(recipe, refuse, comply, others, clip, (seed, 4))
 
     def cut(activations: Array) -> Array:

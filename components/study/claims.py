@@ -85,7 +85,9 @@ def _item(claim: Claim, links: Mapping[str, tuple[str, str]]) -> str:
         page, name = links[claim.figure]
         link = f' <a href="{escape(page)}">See “{escape(name)}”</a>'
     return (
-        f'<li id="claim-{escape(claim.id)}"><p class="said">{escape(claim.statement)}</p>'
+        f'<li id="claim-{escape(claim.id)}" data-status="{escape(claim.status)}" '
+        f'data-work="{escape(claim.source)}" data-about="{escape(claim.figure)}">'
+        f'<p class="said">{escape(claim.statement)}</p>'
         f'<p class="status"><span aria-hidden="true">{STATUSES.get(claim.status, "")}</span> '
         f'{escape(claim.status)}</p><p class="why">{escape(claim.reading)}{link}</p>'
         f'<p class="from">{escape(claim.id)} · {escape(claim.source)}, {escape(claim.part)}</p>'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
+from components.browser import styles
 from components.figures.theme import PALETTE
 from components.study import DataProblem, NotInStudy, Study, load_study, study_ids
 from components.study.prose import DEPTHS, Depth
@@ -69,7 +69,7 @@ def say(problem: DataProblem, before: str = "") -> None:
 @lru_cache(maxsize=1)
 def style() -> str:
     """Our own style sheet for pages."""
-    return (Path(__file__).parent / "page.css").read_text("utf-8")
+    return styles.PAGE.read_text("utf-8")
 
 
 def paper(theme: str) -> None:

@@ -24,7 +24,7 @@ from components.figures import BY_ID
 from components.figures.rows import rows_csv
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
-from components.ui import turns
+from components.ui import cards, turns
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
 FOREVER = "public, max-age=31536000, immutable"
@@ -44,6 +44,7 @@ PASSED_ON = {
     "data",
     turns.FOLDER,
     assets.FOLDER,
+    cards.FOLDER,
 }
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -65,8 +66,8 @@ def base() -> str:
     return f"/{path}" if path else ""
 
 
-def described(path: str, query: str) -> tuple[str, str] | None:
-    """Title and description of a page's path, or of the one figure it asks for; None if unknown."""
+def described(path: str, query: str) -> tuple[str, str, str] | None:
+    """Title, description and page of a path, or of the one figure it asks for; None if unknown."""
     pages = {page.id: page for page in contents()}
     home = contents()[0]
     page = home if not path else pages.get(path)
@@ -75,20 +76,20 @@ def described(path: str, query: str) -> tuple[str, str] | None:
     asked = parse_qs(query).get("figure", [""])[0]
     if asked in BY_ID:
         figure = BY_ID[asked]
-        return f"{figure.name} · {site_title()}", pages[figure.page].question
+        return f"{figure.name} · {site_title()}", pages[figure.page].question, figure.page
     title = site_title() if page is home else f"{page.title} · {site_title()}"
-    return title, page.question
+    return title, page.question, page.id
 
 
 @lru_cache(maxsize=256)
-def index(title: str, description: str) -> str:
+def index(title: str, description: str, page: str) -> str:
     """Streamlit's page with a title, a description and tags for link previews."""
     title, description = html.escape(title), html.escape(description)
     tags = (
         f'<title>{title}</title><meta name="description" content="{description}">'
         f'<meta property="og:type" content="article"><meta property="og:title" content="{title}">'
         f'<meta property="og:description" content="{description}">'
-        f'<meta name="twitter:card" content="summary">{early()}'
+        f"{cards.tags(page, base())}{early()}"
     )
     return (STREAMLIT / "index.html").read_text("utf-8").replace("<title>Streamlit</title>", tags)
 
@@ -202,7 +203,8 @@ class Front:
         own = {**SECURITY, "content-security-policy": POLICY, "cache-control": "no-cache"}
         if page is None:
             return Response(not_found(), 404, own, "text/html")
-        return Response(index(*page), 200, own, "text/html")
+        body = index(*page).replace(cards.ORIGIN, cards.origin(scope))
+        return Response(body, 200, own, "text/html")
 
 
 def compressed(body: bytes, kind: str) -> Response:
@@ -269,6 +271,7 @@ def routes() -> Iterable[BaseRoute]:
     """Paths of our own, beside Streamlit's."""
     return [
         Route(f"{base()}/robots.txt", robots),
+        Route(f"{base()}/{cards.FOLDER}/{{page}}.png", cards.picture),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
         Route(f"{base()}/{turns.FOLDER}/{{code}}/turn", turns.turn),

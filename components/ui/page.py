@@ -15,7 +15,18 @@ from components.study.debate import cards
 from components.study.glossary import definitions
 from components.study.prose import PAGES, words
 from components.study.receipts import origins, receipt
-from components.ui import check, claims, explorable, frame, gallery, lab, phone, route, view
+from components.ui import (
+    check,
+    claims,
+    explorable,
+    frame,
+    gallery,
+    lab,
+    phone,
+    present,
+    route,
+    view,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,11 @@ class Page:
     def routes(self) -> None:
         """Every route through the pages."""
         route.overview()
+
+    def decks(self) -> None:
+        """The decks of the study, or the one that the URL names over the whole window."""
+        with st.container(width=frame.TEXT):
+            present.show(self.study)
 
     def picker(self) -> None:
         """Pick figures for a link of one’s own."""

@@ -1,0 +1,70 @@
+"""Stills: type is large enough, the same bytes twice, one sentence where there is no browser."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from components.figures import BY_ID, CATALOGUE
+from components.study import Study
+from pipeline.export.request import ExportProblem, Request
+from pipeline.export.still import CANVASES, THEMES, grown, still
+from pipeline.export.stills import camera, export
+
+SIZE = re.compile(r"font-size: ?([\d.]+)px")
+
+
+@pytest.mark.parametrize("figure", CATALOGUE[::6], ids=lambda figure: figure.id)
+def test_words_stand_in_the_picture_and_type_is_large_enough(figure, gemma: Study) -> None:
+    for theme in ("dark", "projector"):
+        drawn, canvas = still(figure, gemma, theme), CANVASES[theme]
+        said = " ".join(note["text"] for note in drawn["layout"]["annotations"])
+        plain = re.sub(r"<br>", " ", said)
+        meta = figure(gemma).layout.meta
+        assert meta["title"] in plain
+        assert meta["subtitle"] in plain
+        assert meta["n"] in plain
+
+        def small(value: object, within: str = "", least: int = canvas.least) -> bool:
+            if isinstance(value, list):
+                return any(small(item, within) for item in value)
+            if not isinstance(value, dict):
+                return False
+            size = value.get("size")
+            tiny = within.endswith("font") and isinstance(size, int | float) and size < least
+            return tiny or any(small(item, name) for name, item in value.items())
+
+        assert not small(drawn)
+
+
+def test_growth_leaves_what_is_no_size_alone() -> None:
+    figure = {"tickfont": {"size": 12}, "marker": {"size": 10}, "x": [14], "margin": {"l": 10}}
+    made = {"tickfont": {"size": 24}, "marker": {"size": 15}, "x": [14], "margin": {"l": 15}}
+    assert grown(figure, 1.5, 24) == made
+
+
+@pytest.mark.browser
+def test_the_same_figure_gives_the_same_bytes(tmp_path: Path, gemma: Study) -> None:
+    asked = (BY_ID["pca-capture"],)
+    for name in ("first", "second"):
+        export(Request(tmp_path / name, gemma, figures=asked))
+    names = sorted(path.name for path in (tmp_path / "first").iterdir())
+    assert len(names) == 3 * len(THEMES) + 2  # formats, words, and the mark of an export
+    for name in names:
+        first = (tmp_path / "first" / name).read_bytes()
+        assert first == (tmp_path / "second" / name).read_bytes(), name
+    slide = Image.open(io.BytesIO((tmp_path / "first" / "pca-capture.projector.png").read_bytes()))
+    assert slide.size == (1920, 1080)
+    svg = (tmp_path / "first" / "pca-capture.projector.svg").read_text()
+    assert min(float(size) for size in SIZE.findall(svg)) >= 24
+    assert (tmp_path / "first" / "pca-capture.dark.pdf").read_bytes().startswith(b"%PDF")
+    picture = Image.open(io.BytesIO((tmp_path / "first" / "pca-capture.dark.png").read_bytes()))
+    assert picture.convert("RGB").getpixel((2, 2)) == (0x11, 0x13, 0x18)
+
+
+def test_without_a_browser_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    with pytest.raises(ExportProblem, match="/nowhere/chromium, which cannot be run"), camera():
+        pass
