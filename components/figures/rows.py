@@ -23,6 +23,11 @@ def rows_csv(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
 @lru_cache(maxsize=64)  # up to 40 kB each
 def _rows(id: str, study: Study, stamp: object, choices: tuple[tuple[str, str], ...]) -> str:
     rows = json.loads(BY_ID[id](study, **dict(choices)).to_json())["layout"]["meta"]["rows"]
+    return csv_text(rows)
+
+
+def csv_text(rows: Mapping[str, Any]) -> str:
+    """Rows as `meta.rows` holds them: `columns` and `data`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(rows["columns"])

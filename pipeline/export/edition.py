@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -41,7 +41,7 @@ class Edition:
 
     study: Study
     base: str
-    stills: frozenset[str]
+    stills: Mapping[str, str]  # id to the ending of the file
 
     def whole(self, path: str) -> str:
         """The address of a file on the web; empty where it is not known."""
@@ -54,7 +54,7 @@ class Edition:
 
     def rows(self, figure: Figure) -> str:
         """The file of the rows that a figure draws before anything is chosen."""
-        return f"data/figures/{figure.id}.csv"
+        return f"data/{self.study.id}/figures/{figure.id}.csv"
 
     def place(
         self,
@@ -102,7 +102,7 @@ class Edition:
                 low=drawn["meta"]["narrow"].get("height", drawn["height"]),
                 sources=source_line(figure, self.study),
                 controls=whole["controls"],
-                still=figure.id in self.stills,
+                still=self.stills.get(figure.id),
                 themes=PICTURE_THEMES,
                 level=level,
                 has=lambda part: part in shown,
@@ -144,14 +144,20 @@ class Edition:
 def begun(packed: Packed) -> dict[str, Any]:
     """The layout that a figure begins with, out of its packed variants; `meta` is what is said."""
     whole = json.loads(packed.text)
-    at = 0
-    for control in whole["controls"]:
-        at = at * len(control["options"]) + control["start"]
     layout: dict[str, Any] = {"meta": {}}
-    for name, value in (whole["entries"][entry] for entry in whole["variants"][at][1]):
+    for name, value in (whole["entries"][entry] for entry in first(whole)[1]):
         said = name.removeprefix("meta.")
         (layout if said == name else layout["meta"])[said] = value
     return layout
+
+
+def first(whole: dict[str, Any]) -> tuple[list[int], list[int]]:
+    """The variant that a figure begins with: the numbers of its traces and of its entries."""
+    at = 0
+    for control in whole["controls"]:
+        at = at * len(control["options"]) + control["start"]
+    traces, entries = whole["variants"][at]
+    return traces, entries
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Stills for pages: the plot alone, as SVG, since title, source and table stand around it."""
+"""Stills for pages: the plot alone, since title, source and table stand around it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,32 @@ from typing import Any
 from components.figures import Figure
 from components.figures.theme import ThemeName, colours
 from components.study import Study
-from pipeline.export.still import HEX
+from pipeline.export.still import HEX, still
 from pipeline.export.stills import camera
 from pipeline.progress import shown
 
 WIDTH = 960  # px: as wide as figures may be on pages
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
+CARD = "card.png"  # ending of the picture for link previews
+HEAVY = 250_000  # bytes: a larger SVG draws thousands of marks, and a PNG takes its place
 
 
-def pictures(figures: Sequence[Figure], study: Study, place: Path) -> None:
-    """Write each figure for both themes of a page. Raises ExportProblem without a browser."""
+def pictures(figures: Sequence[Figure], study: Study, place: Path, cards: bool) -> None:
+    """Write each figure for both themes of a page, and if `cards` with its words for previews.
+
+    Raises ExportProblem without a browser.
+    """
     with camera() as ready:
         for figure in shown(figures, "stills"):
             for theme in THEMES:
-                picture = ready.picture(plot(figure, study, theme), "svg")
-                (place / f"{figure.id}.{theme}.svg").write_bytes(picture)
+                drawn, format = plot(figure, study, theme), "svg"
+                picture = ready.picture(drawn, "svg")
+                if len(picture) > HEAVY:
+                    picture, format = ready.picture(drawn, "png"), "png"
+                (place / f"{figure.id}.{theme}.{format}").write_bytes(picture)
+            if cards:
+                card = ready.picture(still(figure, study, "projector"), "png", scale=1)
+                (place / f"{figure.id}.{CARD}").write_bytes(card)
 
 
 def plot(figure: Figure, study: Study, theme: ThemeName) -> dict[str, Any]:

@@ -15,21 +15,31 @@ from pathlib import Path
 from components.browser import assets, stored, styles
 from components.figures import CATALOGUE, Figure
 from components.figures.gallery import frame
-from components.figures.rows import rows_csv
+from components.figures.rows import csv_text
 from components.study import DataProblem, Study
-from components.study.bundle import schema_file
+from components.study.bundle import HOME, schema_file
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.routes import Place, routes
 from pipeline.export import pages, talk
-from pipeline.export.edition import SCRIPTS, STILLS, STYLES, TEMPLATES, Edition, begun, tokens
-from pipeline.export.pictures import pictures
+from pipeline.export.edition import (
+    PICTURE_THEMES,
+    SCRIPTS,
+    STILLS,
+    STYLES,
+    TEMPLATES,
+    Edition,
+    begun,
+    tokens,
+)
+from pipeline.export.pictures import CARD, pictures
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
 from pipeline.export.words import file_of
 from pipeline.progress import shown
 
-Draw = Callable[[Sequence[Figure], Study, Path], None]
+CARDS = HOME / "static" / "cards"  # pictures of pages for link previews
+Draw = Callable[[Sequence[Figure], Study, Path, bool], None]
 TALKS = "talks"  # a folder for each deck
 SIZE = (960, 540)  # px of an embedded figure
 
@@ -39,7 +49,7 @@ def export(request: Request) -> str:
     if len(request.figures) < len(CATALOGUE):
         raise ExportProblem("The static edition holds every figure: leave --only out.")
     with folder(request.target, {"export": "site", "study": request.study.id}) as part:
-        write(part, request.study, base=request.base)
+        write(part, request.study, base=request.base, draw=pictures)
         files = [path for path in part.rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 1e6
     more = "" if request.base else " Without --base it has no site map, link previews and oEmbed."
@@ -51,11 +61,14 @@ def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pict
     figures = [figure for figure in CATALOGUE if _fed(figure, study)]
     if draw:
         (place / STILLS).mkdir()
-        draw(figures, study, place / STILLS)
-    drawn = {path.name.split(".")[0] for path in (place / STILLS).glob("*.svg")}
-    edition = Edition(study, base, frozenset(drawn))
+        draw(figures, study, place / STILLS, bool(base))
+    light = (place / STILLS).glob(f"*.{PICTURE_THEMES[0]}.*")
+    drawn = {path.name.split(".")[0]: path.suffix for path in light}
+    edition = Edition(study, base, drawn)
     _shared(place)
     _data(place, study)
+    if base and CARDS.is_dir():
+        shutil.copytree(CARDS, place / CARDS.name)
     for figure in shown(figures, "figures"):
         _figure(place, edition, figure, figures)
     for entry in shown(contents(), "pages"):
@@ -129,6 +142,7 @@ def _page(place: Path, edition: Edition, page: Entry) -> None:
             after=open_to_all[at + 1] if at is not None and at + 1 < len(open_to_all) else None,
             steps=steps,
             titles={each.id: each.title for each in contents()},
+            card=f"{CARDS.name}/{page.id}.png" if (CARDS / f"{page.id}.png").is_file() else "",
             app_only=page.id in pages.APP_ONLY,
         ),
     )
@@ -141,7 +155,7 @@ def _figure(place: Path, edition: Edition, figure: Figure, figures: Sequence[Fig
     meta = begun(packed)["meta"]
     path, at = f"f/{figure.id}.html", figures.index(figure)
     _save(place, edition.data_script(figure), packed.script)
-    _save(place, edition.rows(figure), rows_csv(figure, study, {}))
+    _save(place, edition.rows(figure), csv_text(meta["rows"]))
     page = next(each for each in contents() if each.id == figure.page)
     text = edition.render(
         "figure.html",
@@ -150,7 +164,7 @@ def _figure(place: Path, edition: Edition, figure: Figure, figures: Sequence[Fig
         page=page,
         title=figure.name,
         meta=meta,
-        card="",
+        card=f"{STILLS}/{figure.id}.{CARD}" if figure.id in edition.stills else "",
         description=meta["title"],
         body=edition.place(figure, "../", level=1),
         before=figures[at - 1] if at else None,

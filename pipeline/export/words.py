@@ -13,8 +13,6 @@ from pipeline.reading import BLOCK_FORMULA, FORMULA, html
 
 HREF = re.compile(r'(?<= href=")(?!https?:|mailto:|#)([^"?#]*)([^"]*)(?=")')
 MARK = re.compile("\ue000(\\d+)\ue001")  # private characters: no text has them
-HEADING = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 
 def section(page: str, name: str, study: Study, root: str) -> tuple[Depth, str]:
@@ -36,7 +34,7 @@ def page_html(markdown: str, root: str) -> str:
     marked = BLOCK_FORMULA.sub(lambda found: keep(found[1], "block"), markdown)
     marked = FORMULA.sub(lambda found: keep(found[1], "inline"), marked)
     made = MARK.sub(lambda found: formulas[int(found[1])], html(marked, tags=True))
-    return linked(_named(made), root)
+    return linked(made, root)
 
 
 def inline(markdown: str, root: str) -> str:
@@ -55,13 +53,3 @@ def file_of(path: str) -> str:
     if path in (".", "", home):
         return "index.html"
     return f"{path}.html" if path in {page.id for page in contents()} else path
-
-
-def _named(made: str) -> str:
-    """Headings that can be linked to."""
-
-    def heading(found: re.Match[str]) -> str:
-        name = re.sub(r"[^a-z0-9]+", "-", TAG.sub("", found[1]).lower()).strip("-")
-        return f'<h2 id="{name}">{found[1]}</h2>'
-
-    return HEADING.sub(heading, made)
