@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.browser import assets, mount, stored
+from components.browser import mount, plotly_script, stored
 from components.figures import BY_ID, CATALOGUE
 from components.study import load_study
 
@@ -69,7 +69,9 @@ def put(tab: Page, id: str, query: str) -> None:
         canonical=f"https://example.org/f/{id}.html",
         choices=figure.chosen(study, {}) if figure.live else {},
     )
-    tab.evaluate(MOUNT, [{**made, "packed": packed.text, "plotly": assets.PLOTLY.as_uri()}, query])
+    tab.evaluate(
+        MOUNT, [{**made, "packed": packed.text, "plotly": plotly_script.script().as_uri()}, query]
+    )
     expect(tab.locator(f'.xp[data-figure="{id}"]')).to_have_attribute("data-drawn", "yes")
 
 

@@ -28,8 +28,9 @@ def _read(name: str) -> bytes | None:
 
 def picture(request: Request) -> Response:
     """The card of a page."""
-    body = _read(request.path_params["page"])
-    if body is None:
+    name, _, ending = request.path_params["name"].rpartition(".")
+    body = _read(name)
+    if body is None or ending != "png":
         return Response("Not found", 404)
     return Response(body, headers={"cache-control": DAY}, media_type="image/png")
 

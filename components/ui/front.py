@@ -271,7 +271,7 @@ def routes() -> Iterable[BaseRoute]:
     """Paths of our own, beside Streamlit's."""
     return [
         Route(f"{base()}/robots.txt", robots),
-        Route(f"{base()}/{cards.FOLDER}/{{page}}.png", cards.picture),
+        Route(f"{base()}/{cards.FOLDER}/{{name}}", cards.picture),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
         Route(f"{base()}/{turns.FOLDER}/{{code}}/turn", turns.turn),

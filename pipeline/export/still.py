@@ -106,7 +106,8 @@ class Block:
 
 def wrapped(text: str, size: int, width: int, letter: float = PLAIN) -> Block:
     """Text in lines that fit into `width` px."""
-    return Block(tuple(textwrap.wrap(text, max(8, int(width / (size * letter))))), size)
+    most = max(8, int(width / (size * letter)))
+    return Block(tuple(textwrap.wrap(text, most, break_on_hyphens=False)), size)
 
 
 def _laid_out(

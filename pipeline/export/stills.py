@@ -49,8 +49,11 @@ class Camera:
         import kaleido
 
         scale = scale or ACROSS / drawn["layout"]["width"]
+        # Without an id of its own, a trace gets a random one.
+        traces = [{"uid": f"t{at}", **trace} for at, trace in enumerate(drawn["data"])]
         image: bytes = kaleido.calc_fig_sync(
-            dict(drawn), opts={"format": format, "scale": scale if format == "png" else 1}
+            {**drawn, "data": traces},
+            opts={"format": format, "scale": scale if format == "png" else 1},
         )
         return EVEN[format](image)
 

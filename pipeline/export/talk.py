@@ -11,7 +11,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from components.browser import assets, deck
+from components.browser import assets, deck, plotly_script
 from components.figures.packed import dumps
 from components.study import DataProblem, Study
 from components.study.contents import site_title
@@ -61,7 +61,7 @@ def write(told: Deck, study: Study, place: Path, plotly: str = PLOTLY) -> None:
     """
     shown = deck.shown(told, study)
     if plotly == PLOTLY:
-        (place / PLOTLY).write_bytes(assets.PLOTLY.read_bytes())
+        (place / PLOTLY).write_bytes(plotly_script.script().read_bytes())
     for name, path in zip(SCRIPTS, (assets.SCRIPT, deck.SCRIPT), strict=True):
         (place / name).write_bytes(path.read_bytes())
     style = (path.read_text("utf-8") for path in (assets.STYLE, deck.STYLE))
