@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.browser import mount, plotly_script, stored
+from components.browser import assets, mount, plotly_script, stored
 from components.figures import BY_ID, CATALOGUE
 from components.study import load_study
 
