@@ -114,6 +114,8 @@ def test_no_page_needs_anything_from_elsewhere_and_every_link_leads_somewhere(
         assert len(set(reader.ids)) == len(reader.ids), path.name
         for tag, name, link in reader.links:
             parts = urlsplit(link)
+            if link == "data:,":  # no icon: else browsers ask for one
+                continue
             if parts.scheme in ("http", "https", "mailto"):
                 assert tag in ("a", "link"), (path.name, link)
                 own = link.startswith(BASE)

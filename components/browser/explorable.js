@@ -491,7 +491,7 @@ window.Explorable ??= (() => {
         if (!entry.isIntersecting) return;
         this.sight.disconnect();
         this.near = true;
-        load(this.options.plotly).then(() => this.gone || this.paint(), () => this.fail());
+        (window.Plotly ? Promise.resolve() : load(this.options.plotly)).then(() => this.gone || this.paint(), () => this.fail());
       }, { rootMargin: "600px" });
       this.sight.observe(this.box);
       let width = 0;
