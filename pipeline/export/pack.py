@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from components.figures.theme import ThemeName
 from components.study.bundle import HOME
 from components.study.contents import site_title
 from components.study.decks import decks
@@ -27,6 +28,10 @@ from pipeline.progress import shown
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 SUMS, ABOUT, LICENCE = "SHA256SUMS", "README.txt", "LICENSE"
 UNKNOWN = "http://localhost:8501"  # where a copy of the app usually is
+
+# Dark stills and PDFs would more than double the pack; --stills writes them.
+THEMES: tuple[ThemeName, ...] = ("light", "projector")
+FORMATS: tuple[stills.Format, ...] = ("png", "svg")
 
 Part = Callable[[Path, Request], None]
 
@@ -62,7 +67,7 @@ def _site(place: Path, request: Request) -> None:
 def _stills(place: Path, request: Request) -> None:
     with stills.camera() as ready:
         for figure in shown(request.figures, "stills"):
-            stills.write(figure, request.study, place, ready)
+            stills.write(figure, request.study, place, ready, THEMES, FORMATS)
 
 
 def _handouts(place: Path, request: Request) -> None:
@@ -97,7 +102,7 @@ def about(request: Request) -> str:
         f"{site_title()}\n\nUnpack all of it first; nothing here needs a network.\n\n"
         "  site/index.html: the explainer, for any browser\n"
         f"{talks}"
-        "  stills/: every figure in three themes as PNG, SVG and PDF, and in words as .txt\n"
+        "  stills/: every figure for paper and for a projector, and in words as .txt\n"
         "  handouts/: a sheet to print for each page\n"
         "  data/: the tables, and where each number comes from\n"
         f"  {LICENCE}: what you may do with all this\n"

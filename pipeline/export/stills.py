@@ -10,7 +10,7 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -104,12 +104,19 @@ def export(request: Request) -> str:
     return f"{request.target}: {count} stills of {len(request.figures)} figures."
 
 
-def write(figure: Figure, study: Study, place: Path, ready: Camera) -> None:
-    """Write one figure in every theme and format into the folder `place`."""
+def write(
+    figure: Figure,
+    study: Study,
+    place: Path,
+    ready: Camera,
+    themes: Sequence[ThemeName] = THEMES,
+    formats: Sequence[Format] = FORMATS,
+) -> None:
+    """Write one figure in these themes and formats into the folder `place`, and what it shows."""
     (place / f"{figure.id}.txt").write_text(alt(figure, study) + "\n", "utf-8")
-    for theme in THEMES:
+    for theme in themes:
         drawn = still(figure, study, theme)
-        for format in FORMATS:
+        for format in formats:
             (place / f"{figure.id}.{theme}.{format}").write_bytes(ready.picture(drawn, format))
 
 
