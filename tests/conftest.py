@@ -22,6 +22,7 @@ from components.study import Study, load_study
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
+    from starlette.testclient import TestClient
 
 # How long an example takes depends on the machine; what it shows does not.
 settings.register_profile("steady", deadline=None, max_examples=50)
@@ -99,6 +100,18 @@ def server(
 ) -> Callable[[], AbstractContextManager[str]]:
     """Starts a server whose rooms are its own."""
     return lambda: serving({"EXPLAINER_ROOMS": str(tmp_path_factory.mktemp("rooms") / "rooms.db")})
+
+
+@pytest.fixture(scope="session")
+def client() -> "Iterator[TestClient]":
+    """The app without a network, one for all tests: Streamlit cannot start twice in a process."""
+    from starlette.testclient import TestClient
+
+    os.environ["EXPLAINER_WARM"] = "off"
+    import app
+
+    with TestClient(app.app, follow_redirects=False) as client:
+        yield client
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,5 @@
 """Cards: every page has one of the right size, and its tags name it by a whole address."""
 
-import os
-from collections.abc import Iterator
-
-import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
@@ -11,15 +7,6 @@ from components.study.contents import contents
 from components.ui.cards import PLACE, SIZE
 
 NAMES = ["social", *(page.id for page in contents())]
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    os.environ["EXPLAINER_WARM"] = "off"
-    import app
-
-    with TestClient(app.app, follow_redirects=False) as client:
-        yield client
 
 
 def test_every_page_has_a_card_of_the_right_size() -> None:

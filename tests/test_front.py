@@ -1,9 +1,7 @@
 """The front door, without a browser: titles, 404s, headers, compression, our own files."""
 
 import gzip
-import os
 import re
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
@@ -18,15 +16,6 @@ from components.ui import front
 
 ROOT = Path(__file__).resolve().parents[1]
 HTML = {"accept": "text/html"}
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    os.environ["EXPLAINER_WARM"] = "off"
-    import app
-
-    with TestClient(app.app, follow_redirects=False) as client:
-        yield client
 
 
 def test_the_server_is_healthy(client: TestClient) -> None:

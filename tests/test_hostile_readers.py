@@ -45,15 +45,6 @@ def test_ten_thousand_cases_are_tried() -> None:
 # ---------- over HTTP ----------
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    os.environ["EXPLAINER_WARM"] = "off"
-    import app
-
-    with TestClient(app.app, follow_redirects=False) as client:
-        yield client
-
-
 PLACES = ["", *(page.id for page in contents()[:4]), "data/", "explorable/", "nowhere/"]
 
 
