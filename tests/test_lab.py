@@ -154,4 +154,4 @@ def test_a_study_without_the_toys_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     page = open_lab()
     assert not page.exception
     assert not page.error
-    assert any("has no table “toy_worlds”" in note.value for note in page.info)
+    assert any("has no table “toy\\_worlds”" in note.value for note in page.info)

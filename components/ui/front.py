@@ -136,7 +136,7 @@ def late() -> list[str]:
 
 def shell() -> set[str]:
     """The scripts and styles of Streamlit that every first visit needs."""
-    return set(BUNDLE.findall(index("", "")))
+    return set(BUNDLE.findall(index("", "", contents()[0].id)))
 
 
 def not_found() -> str:
