@@ -161,7 +161,7 @@ def test_rows_can_be_fetched_for_any_choice(id: str, gemma: Study) -> None:
 
 
 def test_the_gallery_holds_every_figure_and_finds_them(gemma: Study) -> None:
-    every = cards(gemma)
+    every = cards(gemma, stored.usual)
     assert [card.figure for card in every] == list(CATALOGUE)
     some = matching(every, kind="digitised")
     assert 0 < len(some) < len(every)
@@ -175,7 +175,7 @@ def test_the_gallery_holds_every_figure_and_finds_them(gemma: Study) -> None:
 
 
 def test_a_study_without_a_table_has_fewer_cards(study: Study) -> None:
-    for card in cards(study):
+    for card in cards(study, stored.usual):
         assert set(card.figure.needs) <= set(study.entries)
 
 

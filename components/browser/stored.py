@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import json
 import os
 import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from components.figures import CATALOGUE, Figure, Packed, pack, pack_few
 from components.study import Study
@@ -38,6 +40,16 @@ def whole(figure: Figure, study: Study) -> Packed:
     for name in (*figure.needs, *(name for name in figure.tables if name in study.entries)):
         study.table(name)
     return _packed(figure.id, study, study.stamp(figure.tables))
+
+
+def usual(figure: Figure, study: Study) -> dict[str, Any]:
+    """What a figure says of itself before anybody chooses: its `meta`. Raises DataProblem."""
+    told = json.loads(packed(figure, study).text)
+    at = 0
+    for control in told["controls"]:
+        at = at * len(control["options"]) + control["start"]
+    parts = (told["entries"][number] for number in told["variants"][at][1])
+    return {name[5:]: value for name, value in parts if name.startswith("meta.")}
 
 
 @lru_cache(maxsize=256)  # about 100 kB each

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
+from typing import Any
 
 from components.figures.catalogue import CATALOGUE
 from components.figures.figure import Figure
@@ -45,17 +46,20 @@ class Ways:
     printed: str  # what a citation names
 
 
-def cards(study: Study) -> tuple[Card, ...]:
-    """A card for each figure that the study can feed. Takes seconds at first, then nothing."""
-    return _cards(study, study.stamp(tuple(study.entries)))
+Said = Callable[[Figure, Study], Mapping[str, Any]]  # the `meta` of a figure's default variant
+
+
+def cards(study: Study, said: Said) -> tuple[Card, ...]:
+    """A card for each figure that the study can feed; `said` knows what a figure finds."""
+    return _cards(study, study.stamp(tuple(study.entries)), said)
 
 
 @lru_cache(maxsize=4)
-def _cards(study: Study, stamp: object) -> tuple[Card, ...]:
+def _cards(study: Study, stamp: object, said: Said) -> tuple[Card, ...]:
     made = []
     for figure in CATALOGUE:
         try:
-            meta = figure(study).layout.meta
+            meta = said(figure, study)
         except DataProblem:
             continue  # its own page says what is wrong
         tables = drawn(figure, study)

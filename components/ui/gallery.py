@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from components.browser import stored
 from components.browser.mount import address
 from components.figures import Figure
 from components.figures.gallery import Card, Ways, cards, gallery, matching
@@ -20,9 +21,7 @@ LONGEST = 80  # characters that a search may have
 
 def show(study: Study) -> None:
     """The filters and the cards they leave."""
-    with st.spinner("Looking up what each figure finds …"):
-        every = cards(study)
-    _filtered(every, study)
+    _filtered(cards(study, stored.usual), study)
 
 
 @st.fragment

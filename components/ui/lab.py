@@ -84,7 +84,8 @@ def _widget(control: Control, figure: Figure, study: Study) -> None:
         st.session_state[key] = control.read(st.query_params.get(control.name), study)
 
     def told() -> None:
-        _told(control, figure, study)
+        if key == _key(figure, control):  # else a late word, from before another figure moved it
+            _told(control, figure, study)
 
     if control.kind == "slider":
         st.select_slider(control.label, options, format_func=words, key=key, on_change=told)
@@ -97,8 +98,8 @@ def _widget(control: Control, figure: Figure, study: Study) -> None:
 def _told(control: Control, figure: Figure, study: Study) -> None:
     """The reader chose: write it into the address, and hand it on to figures that share it."""
     for each in figure.controls:
-        value = st.session_state[_key(figure, each)]
-        if each == control or value != each.default(study):
+        value = st.session_state.get(_key(figure, each))
+        if value is not None and (each == control or value != each.default(study)):
             st.query_params[each.name] = value
     for other in CATALOGUE:
         if (

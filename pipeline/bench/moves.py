@@ -40,7 +40,9 @@ def _found(page: str) -> Iterator[Moves]:
                 continue
             if figure.live:  # told to Streamlit's widget in words
                 words = tuple(control.words(study, value) for value in options)
-                yield Moves(page, f"{figure.id}-{control.name}", "", words)
+                yield Moves(
+                    page, f"{figure.id}-{control.name}-0", "", words
+                )  # moved by nobody else
             else:
                 said = tuple({"name": control.name, "value": value} for value in options)
                 yield Moves(page, f"figure-{study.id}-{figure.id}", "choice", said)
