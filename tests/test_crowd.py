@@ -18,10 +18,16 @@ def port(url: str) -> int:
 
 def test_visitors_of_every_page_move_a_control(port: int) -> None:
     pages = [moves.of_page(page) for page in rooms.PAGES]
-    found = asyncio.run(crowd.Room(port, os.getpid(), 3, pages).hold(1, 2.5))
+    found = asyncio.run(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 2.5))
     assert found.errors == []
     assert len(found.first) == 3
     assert all(found.windows[0].seconds[page] for page in rooms.PAGES)
+
+
+def test_what_the_browser_draws_asks_nothing_of_the_server(port: int) -> None:
+    found = asyncio.run(crowd.Room(port, os.getpid(), 1, [moves.of_page("alpha")]).hold(1, 2.5))
+    assert found.windows[0].alone
+    assert found.windows[0].every == []
 
 
 def test_a_class_notices_the_teacher_and_every_vote_is_confirmed(

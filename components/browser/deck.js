@@ -99,7 +99,7 @@ window.Deck ??= (() => {
       const { figure, plot } = slide;
       slide.remove = window.Explorable.mount(plot, {
         id: figure.id, packed: figure.packed, plotly: this.options.plotly, theme: this.theme(),
-        parts: figure.parts, predict: figure.predict, level: 3, tell: () => {},
+        parts: figure.parts, predict: figure.predict, level: 3, tell: false,
         height: box => {
           const around = [...box.children].filter(child => !child.matches(".xp-plot, .xp-said"))
             .reduce((sum, child) => { const margin = getComputedStyle(child); return sum + child.offsetHeight + parseFloat(margin.marginTop) + parseFloat(margin.marginBottom); }, 0);

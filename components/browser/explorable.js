@@ -15,7 +15,8 @@ window.Explorable ??= (() => {
   const LEGIBLE = 24;    // px: the smallest type on a projector, 18 pt of a slide 1280 px wide
   const EXPONENT = 1.25 * 0.7;   // of the type of a tick: its exponent, as Plotly sets it
   const ROOM = 0.5;      // of the window: with less left for the plot, the readout folds away
-  const QUIET = 250;    // ms without a change before the choice is told
+  const QUIET = 250;    // ms without a change before the address has the choice
+  const REST = 3000;    // ms without a change before a server is told
   const CONFIG = {
     displaylogo: false, displayModeBar: "hover", responsive: false, scrollZoom: false,
     modeBarButtonsToRemove: ["zoom2d", "pan2d", "select2d", "lasso2d", "autoScale2d"],
@@ -62,10 +63,16 @@ window.Explorable ??= (() => {
     choices[name].viewers.forEach(repaint => repaint());
   }
 
-  const told = {};      // control name -> timer
+  /* The address follows a choice at once; a server hears of it when the reader rests, so that a full
+     room that keeps moving asks nothing of it. `how` is false where not even the address may change. */
+  const told = {};      // control name -> its two timers
   function tell(name, how, wait = QUIET) {
-    clearTimeout(told[name]);
-    told[name] = setTimeout(() => (how ?? inAddress)(name, choices[name].value), wait);
+    if (how === false) return;
+    const say = told[name] ??= {};
+    clearTimeout(say.address);
+    clearTimeout(say.server);
+    say.address = setTimeout(() => inAddress(name, choices[name].value), wait);
+    if (how) say.server = setTimeout(() => choices[name].viewers.size && how(name, choices[name].value), REST);
   }
 
   function inAddress(name, value) {

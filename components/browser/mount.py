@@ -83,7 +83,8 @@ def options(
 
     The caller adds, as it knows where files lie: src (of the data script) or packed (the data
     themselves, as text), and plotly (address of Plotly's script). Only a script on the page can
-    give: tell(name, value), called when a choice is settled, without which the address is changed;
+    give: tell(name, value), called when the reader rests, while the address follows at once, or
+    tell: false, and then not even the address;
     height(box, natural) -> px, which wins over `fit`; and menu: false, which leaves the menu out.
 
     On a figure's own page the address may ask for theme, parts, predict, frozen and embed. Python

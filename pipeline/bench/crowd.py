@@ -37,6 +37,12 @@ class Window:
     own_cpu: float  # share of one core used by the crowd
     busy: float  # share of all cores that was busy
     memory: float  # of the server at the end, MB
+    alone: int = 0  # moves that the browser drew without the server
+
+    @property
+    def moves(self) -> int:
+        """All that readers moved, whoever drew it."""
+        return len(self.every) + self.alone
 
     @property
     def every(self) -> list[float]:
@@ -54,10 +60,17 @@ class Crowd:
 
 
 class Room:
-    """Visitors who each move a control every PERIOD seconds."""
+    """Visitors who each move a control every PERIOD seconds.
 
-    def __init__(self, port: int, pid: int, sessions: int, moves: Sequence[Moves]) -> None:
+    What a browser draws by itself it tells the server only when its reader rests. `rested` is
+    whether they do so after each move; else they go on, and the server hears nothing.
+    """
+
+    def __init__(
+        self, port: int, pid: int, sessions: int, moves: Sequence[Moves], rested: bool = False
+    ) -> None:
         self.port, self.pid, self.sessions, self.moves = port, pid, sessions, moves
+        self.rested, self.alone = rested, 0
         self.times: dict[str, list[float]] = {each.page: [] for each in moves}
         self.first: list[float] = []
         self.errors: list[str] = []
@@ -83,12 +96,16 @@ class Room:
                 while not self.end.is_set():
                     which = (which + 1) % len(moves.values)
                     started, value = time.perf_counter(), moves.values[which]
-                    if moves.event:
-                        run = await visitor.trigger(moves.widget, moves.event, value)
+                    if moves.event and not self.rested:
+                        self.alone += 1
                     else:
-                        run = await visitor.move(moves.widget, value)
-                    self.times[moves.page].append(run.seconds)
-                    self.errors += run.errors
+                        run = await (
+                            visitor.trigger(moves.widget, moves.event, value)
+                            if moves.event
+                            else visitor.move(moves.widget, value)
+                        )
+                        self.times[moves.page].append(run.seconds)
+                        self.errors += run.errors
                     await asyncio.sleep(max(0.0, PERIOD - (time.perf_counter() - started)))
         except FAILURES as failure:
             self.came.add(at)
@@ -98,6 +115,7 @@ class Room:
         """Measure for some seconds."""
         for times in self.times.values():
             times.clear()
+        self.alone = 0
         busy, server, own, start = (
             machine.Busy(),
             machine.cpu(self.pid),
@@ -111,6 +129,7 @@ class Room:
             (time.process_time() - own) / (time.perf_counter() - start),
             busy.share(),
             machine.memory(self.pid),
+            self.alone,
         )
 
     async def hold(self, windows: int, seconds: float) -> Crowd:
@@ -128,12 +147,18 @@ class Room:
 
 async def _act(order: dict[str, Any]) -> Crowd:
     moves = [Moves(**{**each, "values": tuple(each["values"])}) for each in order["moves"]]
-    room = Room(order["port"], order["pid"], order["sessions"], moves)
+    room = Room(order["port"], order["pid"], order["sessions"], moves, order["rested"])
     return await asyncio.wait_for(room.hold(order["windows"], order["seconds"]), HARD_END)
 
 
 def gather(
-    port: int, pid: int, sessions: int, moves: Sequence[Moves], windows: int, seconds: float
+    port: int,
+    pid: int,
+    sessions: int,
+    moves: Sequence[Moves],
+    windows: int,
+    seconds: float,
+    rested: bool = False,
 ) -> Crowd:
     """Send a crowd to a server, from a process of its own. Raises RuntimeError where it fails."""
     order = {
@@ -143,6 +168,7 @@ def gather(
         "moves": [asdict(each) for each in moves],
         "windows": windows,
         "seconds": seconds,
+        "rested": rested,
     }
     said = ordered("pipeline.bench.crowd", order)
     return Crowd([Window(**each) for each in said["windows"]], said["errors"], said["first"])

@@ -14,7 +14,7 @@ from pipeline.bench.visits import PAGE
 
 STEPS = 40  # moves of the mouse in one drag
 FRAME = 1000 / 60  # ms
-SETTLED = 1500  # ms after the release: the choice is told by then
+SETTLED = 4500  # ms after the release: the choice is told by then
 
 # From each “input” event of the first slider until Plotly says that it has drawn.
 TIMES = """

@@ -54,9 +54,10 @@ def rooms(folder: Path, sizes: Sequence[int], runs: int, seconds: float) -> Iter
         yield Row(
             f"{room}: moves a second",
             "",
-            tuple(len(window.every) / seconds for window in here.windows),
-            tuple(len(window.every) / seconds for window in bare.windows),
-            note=f"the readers themselves took {own:.0%} of a core, and {busy:.0%} of all was busy",
+            tuple(window.moves / seconds for window in here.windows),
+            tuple(window.moves / seconds for window in bare.windows),
+            note=f"{_alone(here):.0%} of them drawn by the browser alone; the readers themselves "
+            f"took {own:.0%} of a core, and {busy:.0%} of all was busy",
         )
     yield from collected(folder, bare_script, min(sizes), seconds)
 
@@ -74,14 +75,24 @@ def collected(folder: Path, bare_script: Path, size: int, seconds: float) -> Ite
 
 
 def alone(folder: Path, runs: int, seconds: float) -> Iterator[Row]:
-    """One reader in the lab, whose figures the server draws: the time of a move."""
-    with servers.app(folder / "rooms.sqlite") as server:
-        here = crowd.gather(server.port, server.pid, 1, [moves.of_page(LAB)], runs, seconds)
-    yield Row(
-        "One reader in the lab: a move, drawn by the server",
-        "ms",
-        tuple(1e3 * statistics.median(window.every or [0.0]) for window in here.windows),
-        target=MOVE,
+    """One reader: a move in the lab, which the server draws, and a choice that it only hears of."""
+    told = {LAB: "a move, drawn by the server", PAGES[0]: "a choice, told when the reader rests"}
+    for page, what in told.items():
+        with servers.app(folder / "rooms.sqlite") as server:
+            asked = [moves.of_page(page)]
+            here = crowd.gather(server.port, server.pid, 1, asked, runs, seconds, rested=True)
+        yield Row(
+            f"One reader of the page “{page}”: {what}",
+            "ms",
+            tuple(1e3 * statistics.median(window.every or [0.0]) for window in here.windows),
+            target=MOVE,
+        )
+
+
+def _alone(found: crowd.Crowd) -> float:
+    """The share of moves that never reached the server."""
+    return sum(window.alone for window in found.windows) / max(
+        1, sum(window.moves for window in found.windows)
     )
 
 
@@ -90,6 +101,4 @@ def _ms(found: crowd.Crowd, share: float) -> tuple[float, ...]:
 
 
 def _cpu(found: crowd.Crowd) -> tuple[float, ...]:
-    return tuple(
-        1e3 * window.server_cpu / len(window.every) for window in found.windows if window.every
-    )
+    return tuple(1e3 * window.server_cpu / window.moves for window in found.windows if window.moves)
