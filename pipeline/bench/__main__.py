@@ -36,7 +36,7 @@ def measured(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
     seconds = FEW_SECONDS if quick else SECONDS
     parts = {
         "browser": [visits.visits(folder, runs), drag.drag(folder, runs)],
-        "static": [visits.static(folder, asked.static, runs)] if asked.static else [],
+        "static": [visits.static(asked.static, runs)] if asked.static else [],
         "memory": [memory.memory(folder)],
         "size": [growth.growth(folder)],
         "room": [
