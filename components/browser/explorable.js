@@ -429,7 +429,7 @@ window.Explorable ??= (() => {
       if (compared?.trace) data.push(compared.trace);
       if (compared?.shape) shown.shapes = [...(shown.shapes ?? []), compared.shape];
       if (!window.Plotly || !this.near) return;
-      if (width >= NARROW && (crowded || this.theme === "projector")) {   // labels may need more than the margin that was drawn
+      if (width >= NARROW && (crowded || this.options.wider || this.theme === "projector")) {   // labels may need more than the margin that was drawn
         for (const name of Object.keys(shown)) if (/^yaxis/.test(name)) shown[name] = { ...shown[name], automargin: true };
       }
       Plotly.react(this.plot, data, shown, CONFIG).then(() => {

@@ -85,7 +85,8 @@ def options(
     themselves, as text), and plotly (address of Plotly's script). Only a script on the page can
     give: tell(name, value), called when the reader rests, while the address follows at once, or
     tell: false, and then not even the address;
-    height(box, natural) -> px, which wins over `fit`; and menu: false, which leaves the menu out.
+    height(box, natural) -> px, which wins over `fit`; wider: true, where type may be wider than
+    that which margins were drawn for; and menu: false, which leaves the menu out.
 
     On a figure's own page the address may ask for theme, parts, predict, frozen and embed. Python
     reads them by `asked`, plain files by `{...options, ...Explorable.asked(options)}`; a test

@@ -52,7 +52,8 @@
     options.parts ??= atDepth[depth()];
     options.predict = asks(own);
     options.theme = page.dataset.theme ?? options.theme;
-    Explorable.mount(root, own ? { ...options, ...Explorable.asked(options) } : options);
+    const set = { ...options, wider: true };   // the device's own type
+    Explorable.mount(root, own ? { ...set, ...Explorable.asked(options) } : set);
     root.dataset.mounted = "yes";
   }
 
