@@ -111,6 +111,8 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
     expect(tab.get_by_test_id("stMain").get_by_role("heading", level=1)).to_have_count(1)
     expect(tab.get_by_test_id("stAlert")).to_have_count(0)
     expect(tab.get_by_test_id("stException")).to_have_count(0)
+    rest = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    expect(tab.locator(rest)).to_have_count(1)  # while it runs, Streamlit shows a button of its own
     assert fits(tab)
     assert not colour_faults(tab)
     tab.set_viewport_size(PHONE)
