@@ -44,10 +44,11 @@ MEASURE = """() => {
 def plain(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page opened from a file, with our script and Plotly's and nothing else."""
     page = tmp_path_factory.mktemp("plain") / "figure.html"
+    (page.parent / "explorable.js").write_bytes(assets.script())
     page.write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>'
         f"<style>body {{ margin: 0 }}{assets.STYLE.read_text('utf-8')}</style>"
-        f'<div id="root"></div><script src="{assets.SCRIPT.as_uri()}"></script></html>',
+        '<div id="root"></div><script src="explorable.js"></script></html>',
         "utf-8",
     )
     context = browser.new_context(viewport=SLIDE, color_scheme="light", accept_downloads=True)

@@ -100,7 +100,7 @@ def test_there_is_a_file_for_every_page_figure_and_table(edition: Path, gemma: S
     others = "study.json", "figures/umap.csv"
     assert {f"data/{gemma.id}/{name}" for name in others} | {"data/schema.json"} <= names
     assert {"404.html", "robots.txt", "sitemap.xml", ".nojekyll"} <= names
-    assert (edition / "scripts" / assets.script_name()).read_bytes() == assets.SCRIPT.read_bytes()
+    assert (edition / "scripts" / assets.script_name()).read_bytes() == assets.script()
     assert (edition / "styles" / "explorable.css").read_bytes() == assets.STYLE.read_bytes()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from components.study import DataProblem, load_study
 
 HERE = Path(__file__).parent
 FOLDER = "explorable"  # all of it lies below this path
-SCRIPT, STYLE = HERE / "explorable.js", HERE / "explorable.css"
+SCRIPT, STYLE = HERE / "explorable" / "explorable.js", HERE / "explorable.css"
+PARTS = re.compile(r"/\* PARTS ([a-z ]+) \*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class Asset:
 @lru_cache(maxsize=1)
 def own() -> dict[str, Asset]:
     """Plotly's script of the installed version, and ours, by name."""
-    files = ((plotly_script.script(), plotly_name()), (SCRIPT, _name()))
-    return {name: _file(path, name) for path, name in files}
+    files = {plotly_name(): plotly_script.script().read_bytes(), script_name(): script()}
+    return {
+        name: Asset(name, body, gzip.compress(body, 9, mtime=0)) for name, body in files.items()
+    }
 
 
 def plotly_name() -> str:
@@ -39,18 +43,20 @@ def plotly_name() -> str:
 
 
 @lru_cache(maxsize=1)
-def _name() -> str:
-    return f"explorable-{hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:12]}.js"
+def script() -> bytes:
+    """Our script: its parts, in the order that its frame names, within the frame."""
+
+    def parts(named: re.Match[str]) -> str:
+        files = (SCRIPT.parent / f"{part}.js" for part in named[1].split())
+        return "\n".join(file.read_text("utf-8") for file in files)
+
+    return PARTS.sub(parts, SCRIPT.read_text("utf-8")).encode()
 
 
+@lru_cache(maxsize=1)
 def script_name() -> str:
     """Name of our script."""
-    return _name()
-
-
-def _file(path: Path, name: str) -> Asset:
-    body = path.read_bytes()
-    return Asset(name, body, gzip.compress(body, 9, mtime=0))
+    return f"explorable-{hashlib.sha256(script()).hexdigest()[:12]}.js"
 
 
 def figure_name(study: str, figure: str, sha: str) -> str:

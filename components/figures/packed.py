@@ -1,7 +1,8 @@
 """All variants of a figure as one text, for a browser that repaints without asking the server.
 
 Variants share most of their parts. So the text holds each distinct part once, and a variant is a
-list of numbers: which traces, and which entries of the layout. The browser half is explorable.js.
+list of numbers: which traces, and which entries of the layout. The browser half is the script in
+components/browser/explorable.
 """
 
 from __future__ import annotations

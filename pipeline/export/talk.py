@@ -62,8 +62,8 @@ def write(told: Deck, study: Study, place: Path, plotly: str = PLOTLY) -> None:
     shown = deck.shown(told, study)
     if plotly == PLOTLY:
         (place / PLOTLY).write_bytes(plotly_script.script().read_bytes())
-    for name, path in zip(SCRIPTS, (assets.SCRIPT, deck.SCRIPT), strict=True):
-        (place / name).write_bytes(path.read_bytes())
+    for name, script in zip(SCRIPTS, (assets.script(), deck.SCRIPT.read_bytes()), strict=True):
+        (place / name).write_bytes(script)
     style = (path.read_text("utf-8") for path in (assets.STYLE, deck.STYLE))
     (place / "style.css").write_text("\n".join(style), "utf-8")
     start = START.replace(PLOTLY, plotly)
