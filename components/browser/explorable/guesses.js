@@ -1,4 +1,4 @@
-/* Guesses: kept for this visit, on this device only. */
+/* Guesses: asked for before the data, compared with them, and kept for this visit. */
 
 const GUESS = "#8F6A00";   // the colour of a guess in the light theme, exchanged like all others
 
@@ -56,3 +56,48 @@ const guessing = {         // kind -> builds the question into a form, returns w
     return () => inputs.map(input => Number(input.value));
   },
 };
+
+function ask(drawing) {   // a guess first, then the data; nothing of the answer is shown until then
+  const { packed } = drawing, asked = packed.predict, level = drawing.options.level ?? 2;
+  const form = element("form", { className: "xp-guess" });
+  const read = guessing[asked.kind](asked, form, packed.id);
+  const leave = guess => {
+    guesses.keep(packed.id, guess);
+    drawing.guess = guess;
+    drawing.box.remove();
+    drawing.show();
+    drawing.title.tabIndex = -1;
+    drawing.title.focus({ preventScroll: true });
+  };
+  form.append(element("p", { className: "xp-buttons" },
+    element("button", { type: "submit" }, "Show the data"),
+    element("button", { type: "button", className: "xp-skip", onclick: () => leave(null) }, "Skip")));
+  form.addEventListener("submit", event => { event.preventDefault(); leave(read()); });
+  drawing.box = element("figure", { className: "xp xp-asking", "data-figure": packed.id },
+    element("header", {}, element(`h${level}`, { className: "xp-title" }, packed.name),
+      element("p", { className: "xp-subtitle" }, "Before you look: make a guess.")), form);
+  drawing.root.replaceChildren(drawing.box);
+}
+
+function comparison(drawing) {   // the guess over the data: a line on the gap, and marks for the plot
+  const asked = drawing.packed.predict, guess = drawing.guess;
+  if (!asked || guess === null || guess === undefined) return null;
+  const unit = asked.unit ? ` ${asked.unit}` : "", colour = drawing.packed.themes[drawing.theme]?.[GUESS] ?? GUESS;
+  const line = { color: colour, width: 3, dash: "dash" };
+  if (asked.kind === "choice") {
+    return { words: guess === asked.answer ? `You guessed “${guess}”, and so it is.` : `You guessed “${guess}”. The data say “${asked.answer}”.` };
+  }
+  if (asked.kind === "shape") {
+    const gap = asked.answer.reduce((sum, value, at) => sum + Math.abs(value - guess[at]), 0) / guess.length;
+    return {
+      words: `Your sketch is the dashed line. On average it lies ${Number(gap.toPrecision(2))} away from the data.`,
+      trace: { type: "scatter", mode: "lines+markers", x: asked.knots, y: guess, line, marker: { color: colour, size: 9, symbol: "x" }, hovertemplate: "your guess: %{y}<extra></extra>", showlegend: false },
+    };
+  }
+  const gap = Number((guess - asked.answer).toPrecision(3));
+  const words = gap === 0 ? `You guessed ${guess}${unit}, and so it is.`
+    : `You guessed ${guess}${unit}. The data say ${asked.answer}${unit}: you were ${Math.abs(gap)} too ${gap > 0 ? "high" : "low"}.`;
+  const other = asked.axis === "x" ? "y" : "x";
+  const shape = asked.axis && { type: "line", [`${asked.axis}0`]: guess, [`${asked.axis}1`]: guess, [`${asked.axis}ref`]: asked.axis, [`${other}0`]: 0, [`${other}1`]: 1, [`${other}ref`]: `${other} domain`, line };
+  return { words, shape };
+}

@@ -4,6 +4,7 @@ const PROJECTED = 12 / 7;   // how much larger type and marks are on a projector
 const WIDER = 1.85;    // and margins, since the smallest type grows more than the rest
 const LEGIBLE = 24;    // px: the smallest type on a projector, 18 pt of a slide 1280 px wide
 const EXPONENT = 1.25 * 0.7;   // of the type of a tick: its exponent, as Plotly sets it
+const ROOM = 0.5;      // of the window: with less left for the plot, the readout folds away
 
 const SIZES = ["size", "xshift", "yshift", "height"], SIDES = ["l", "r", "t", "b"];
 const typeSize = (parent, name) => name === "size" && parent.toLowerCase().endsWith("font");
@@ -51,3 +52,21 @@ const scrolled = box => {   // how far the page around a figure is scrolled
   for (let at = box.parentElement; at; at = at.parentElement) if (at.scrollTop) return -at.scrollTop;
   return -scrollY;
 };
+
+function heightOf(drawing, natural) {   // of the plot, in px, once the words around it stand
+  const { box, plot, options } = drawing, full = document.fullscreenElement === box;
+  if (options.height && !full) return options.height(box, natural);
+  const fits = full || (options.fit && innerWidth > innerHeight && innerWidth >= NARROW);
+  box.classList.toggle("xp-fit", fits);
+  box.classList.remove("xp-tight");
+  if (!fits) return natural;
+  const ends = () => {     // on the whole screen the box is as high as that, so what it holds is measured
+    if (!full) return box.offsetHeight;
+    const below = [...box.children].map(child => child.getBoundingClientRect().bottom);
+    return Math.max(...below) - box.getBoundingClientRect().top + box.scrollTop + 12;
+  };
+  const top = full ? 0 : box.getBoundingClientRect().top - scrolled(box);
+  const rest = () => Math.floor(innerHeight - top - (ends() - plot.offsetHeight));
+  if (rest() < Math.min(natural, ROOM * innerHeight)) box.classList.add("xp-tight");   // then the readout folds away
+  return Math.max(rest(), 120);
+}

@@ -1,0 +1,35 @@
+/* Controls: what the reader moves, and where it stands. */
+
+function controlOf(drawing, control) {
+  const id = `xp-${drawing.packed.id}-${control.name}`;
+  const change = (at, wait) => {
+    choose(control.name, control.options[at]);
+    tell(control.name, drawing.options.tell, wait);
+  };
+  if (control.kind === "choice") {
+    const set = element("fieldset", { className: "xp-choice" }, element("legend", {}, control.label));
+    control.inputs = control.options.map((value, at) => {
+      const input = element("input", { type: "radio", name: id, value, onchange: () => change(at, 0) });
+      set.append(element("label", {}, input, element("span", {}, control.words[at])));
+      return input;
+    });
+    return set;
+  }
+  control.input = element("input", {
+    type: "range", id, min: 0, max: control.options.length - 1, step: 1,
+    oninput: () => change(+control.input.value), onchange: () => change(+control.input.value),
+  });
+  control.output = element("output", { htmlFor: id });
+  return element("div", { className: "xp-slider" },
+    element("label", { htmlFor: id }, control.label, ": "), control.output, control.input);
+}
+
+function follow(control) {   // its input stands where the choice is
+  const at = control.options.indexOf(control.choice.value);
+  if (control.input) {
+    control.input.value = at;
+    control.output.value = control.words[at];
+    control.input.setAttribute("aria-valuetext", control.words[at]);
+  }
+  control.inputs?.forEach((input, which) => { input.checked = which === at; });
+}

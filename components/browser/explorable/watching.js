@@ -1,0 +1,57 @@
+/* What a figure hears of: coming into sight, its width, clicks on its marks, printing, themes. */
+
+function watch(drawing) {
+  drawing.sight = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    drawing.sight.disconnect();
+    drawing.near = true;
+    (window.Plotly ? Promise.resolve() : load(drawing.options.plotly)).then(() => drawing.gone || drawing.paint(), () => drawing.fail());
+  }, { rootMargin: "600px" });
+  drawing.sight.observe(drawing.box);
+  let width = 0;
+  drawing.resize = new ResizeObserver(([entry]) => {
+    if (Math.round(entry.contentRect.width) === width) return;
+    width = Math.round(entry.contentRect.width);
+    drawing.repaint();
+  });
+  drawing.resize.observe(drawing.plot);
+  if (drawing.options.fit) addEventListener("resize", drawing.repaint);
+  drawing.box.addEventListener("fullscreenchange", drawing.repaint);
+  drawing.print = ({ type }) => {   // on paper all is light, and what was never scrolled to is there as well
+    drawing.printing = type === "beforeprint";
+    drawing.near ||= drawing.printing;
+    drawing.dress();
+    drawing.paint();
+  };
+  ["beforeprint", "afterprint"].forEach(type => addEventListener(type, drawing.print));
+  // A change of theme changes this colour, and the change of a colour can be waited for.
+  drawing.box.addEventListener("transitionrun", event => {
+    if (event.target !== drawing.box || event.propertyName !== "outline-color") return;
+    setTimeout(() => { drawing.dress(); drawing.paint(); }, 60);
+  });
+}
+
+function listen(drawing) {
+  if (drawing.gone) return;
+  describe(drawing, drawing.meta.alt);
+  if (drawing.listening) return;
+  drawing.listening = true;
+  drawing.plot.on("plotly_click", ({ points }) => {
+    const point = points.find(point => point.data.meta?.sets);
+    const control = point && !drawing.options.frozen && drawing.controls.find(control => control.name === point.data.meta.sets);
+    if (!control || !control.options.includes(String(point.customdata))) return;
+    choose(control.name, String(point.customdata));
+    tell(control.name, drawing.options.tell, 0);
+    drawing.said.textContent = `${control.label}: ${control.words[control.options.indexOf(control.choice.value)]}`;
+  });
+  drawing.box.dataset.drawn = "yes";
+}
+
+function describe(drawing, alt) {   // until there is a chart, its place has the alt text; a picture may not hold Plotly's buttons
+  const [chart, ...above] = drawing.plot.querySelectorAll(".main-svg");
+  const picture = chart ?? drawing.plot;
+  if (chart) ["role", "aria-label"].forEach(name => drawing.plot.removeAttribute(name));
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", alt);
+  above.forEach(layer => layer.setAttribute("aria-hidden", "true"));
+}
