@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from components.figures import CATALOGUE
+from components.figures import BY_ID, CATALOGUE
+from components.study import load_study
 from components.study.contents import contents, site_title
 from tests.accessibility import colour_faults, faults
 
@@ -271,16 +272,35 @@ def test_a_control_of_the_lab_redraws_in_place(url: str, tab: Page) -> None:
     figure = drawn(tab, "toy-confound")
     expect(title_of(tab, "toy-confound")).to_contain_text("to 98.7")
     figure.locator(".xp-plot").evaluate("plot => { plot.mark = 'kept' }")
-    tab.locator(".st-key-lab-toy-confound").get_by_text("Gram–Schmidt, topic").click()
+    figure.get_by_text("Gram–Schmidt, topic").click()
     expect(title_of(tab, "toy-confound")).to_contain_text("to 0.0")
     assert figure.locator(".xp-plot").evaluate("plot => plot.mark") == "kept"
     address_has(tab, "recipe=topic")
 
 
+def test_a_state_that_cannot_be_had_is_said_and_can_be_chosen_again(url: str, tab: Page) -> None:
+    study, controls = load_study("gemma4-e4b"), BY_ID["toy-origin"].controls
+    turn, seed = controls[1].options(study)[2], controls[-1].options(study)[-1]
+    open_at(tab, f"{url}/?figure=toy-origin&turn={turn}")
+    figure = drawn(tab, "toy-origin")
+    expect(figure.locator(".xp-controls")).to_contain_text(f"{turn}°")
+    title = title_of(tab, "toy-origin").inner_text()
+    sliders = figure.locator("input[type=range]")
+    tab.context.set_offline(True)
+    sliders.last.press("Home")
+    expect(figure.locator(".xp-said")).to_contain_text("could not be drawn")
+    expect(figure.locator(".xp-said")).to_be_visible()
+    expect(title_of(tab, "toy-origin")).to_have_text(title)
+    tab.context.set_offline(False)
+    sliders.last.press("End")
+    expect(figure.locator(".xp-n")).to_contain_text(f"seed {seed}")
+    expect(figure.locator(".xp-said")).not_to_contain_text("could not be drawn")
+
+
 def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/lab?kinds=2")
     ranks = drawn(tab, "toy-rank")
-    tab.locator(".st-key-lab-toy-confound input[type=range]").last.focus()
+    drawn(tab, "toy-confound").locator("input[type=range]").last.focus()
     for _ in range(3):  # faster than the server answers
         tab.keyboard.press("ArrowRight")
     expect(ranks.locator(".xp-n")).to_contain_text("seed 23")

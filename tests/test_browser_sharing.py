@@ -61,14 +61,13 @@ def plain(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def put(tab: Page, id: str, query: str) -> None:
     """Mount a figure in the plain page, as its address would ask for it."""
     study, figure = load_study("gemma4-e4b"), BY_ID[id]
-    packed = stored.packed(figure, study, {})
+    packed = stored.packed(figure, study)
     made = mount.options(
         figure,
         study,
         packed,
         home=f"f/{id}.html",
         canonical=f"https://example.org/f/{id}.html",
-        choices=figure.chosen(study, {}) if figure.live else {},
     )
     tab.evaluate(
         MOUNT, [{**made, "packed": packed.text, "plotly": plotly_script.script().as_uri()}, query]
@@ -147,13 +146,14 @@ def test_what_is_taken_along_says_where_it_is_from(plain: Page, tmp_path: Path) 
     expect(opener).to_be_focused()
 
 
-def test_a_frozen_figure_says_which_data_it_shows(plain: Page) -> None:
+@pytest.mark.parametrize("id", ["cascade-ladder", "toy-rank"])
+def test_a_frozen_figure_says_which_data_it_shows(plain: Page, id: str) -> None:
     plain.set_viewport_size(SLIDE)
-    put(plain, "cascade-ladder", "?frozen=abcdef12&predict=on")
+    put(plain, id, "?frozen=abcdef12&predict=on")
     said = plain.locator(".xp-frozen")
     expect(said).to_contain_text("The data have changed since this link was made")
     now = re.findall(r"[0-9a-f]{10}", said.inner_text())[0]
-    put(plain, "cascade-ladder", f"?frozen={now}")
+    put(plain, id, f"?frozen={now}")
     expect(said).to_contain_text(f"As of data {now}")
     expect(plain.locator(".xp-controls")).to_have_count(0)
 

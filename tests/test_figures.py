@@ -9,8 +9,9 @@ from functools import lru_cache
 import pytest
 
 from components.browser import plotly_script, stored
-from components.figures import CATALOGUE, Figure, pack, theme
+from components.figures import CATALOGUE, Figure, theme
 from components.figures.figure import SAMPLE
+from components.figures.packed import pack_one
 from components.study import NotInStudy, Study
 from components.study.contents import contents
 
@@ -112,7 +113,7 @@ def test_packing_loses_nothing(figure: Figure, study: Study) -> None:
     whole = json.loads(stored.packed(figure, study).text)
     assert len(whole["variants"]) == (1 if figure.live else len(every))
     for at, (choices, text) in enumerate(every):
-        packed = json.loads(pack(figure, study, choices).text) if figure.live else whole
+        packed = json.loads(pack_one(figure, study, choices).text) if figure.live else whole
         traces, entries = packed["variants"][0 if figure.live else at]
         chart = json.loads(text)
         assert [packed["traces"][at] for at in traces] == chart["data"]
@@ -160,7 +161,7 @@ def test_a_live_figure_is_drawn_while_the_reader_waits(figure: Figure, gemma: St
     taken = []
     for choices in list(figure.variants(gemma))[:6]:
         start = time.thread_time()
-        pack(figure, gemma, choices)
+        pack_one(figure, gemma, choices)
         figure(gemma, **choices)
         taken.append(time.thread_time() - start)
     assert min(taken) < 0.25, "twice what a reader may wait for, on a slow machine"

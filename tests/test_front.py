@@ -111,10 +111,28 @@ def test_figure_data_is_served_under_a_name_that_changes_with_it(
     assert old.headers["cache-control"] == "no-cache"
 
 
+def test_a_state_of_a_live_figure_is_served_as_the_choices_say(client: TestClient, gemma) -> None:
+    figure = BY_ID["toy-rank"]
+    name = assets.variants_name(gemma.id, figure.id, stored.packed(figure, gemma).sha)
+    seed = figure.controls[-1]
+    said = set()
+    for value in (seed.options(gemma)[0], seed.default(gemma)):
+        answer = client.get(f"/explorable/{name}", params={seed.name: value})
+        assert answer.headers["content-type"] == "application/json"
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.json()["variants"]
+        said.add(answer.text)
+    assert len(said) == 2
+    assert client.get(f"/explorable/{name}?seed=%00<b>").text in said
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "/explorable/nothing.js",
+        "/explorable/gemma4-e4b/umap-1.json",
+        "/explorable/gemma4-e4b/nothing-1.json",
+        "/explorable/other/toy-rank-1.json",
         "/explorable/gemma4-e4b/nothing-1.js",
         "/explorable/other/umap-1.js",
         "/explorable/../app.py",

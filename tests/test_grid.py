@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures import BY_ID, CATALOGUE, pack, pack_few
+from components.figures import BY_ID, CATALOGUE, pack_few
 from components.figures.controls.lab import SEED
 from components.figures.grid import FEWEST, MOST, few, thinned
+from components.figures.packed import pack_one
 from components.study import Study
 
 LIVE = [figure for figure in CATALOGUE if figure.live]
@@ -54,7 +55,7 @@ def test_what_is_packed_is_what_the_app_draws(gemma: Study) -> None:
     at = 7
     choices = list(grid.variants(gemma))[at]
     assert choices[SEED.name] == SEED.default(gemma)
-    one = json.loads(pack(figure, gemma, choices).text)
+    one = json.loads(pack_one(figure, gemma, choices).text)
     parts = (("traces", 0), ("entries", 1))
     for pool, which in parts:
         drawn = [whole[pool][number] for number in whole["variants"][at][which]]

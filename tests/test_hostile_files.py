@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures import BY_ID, CATALOGUE, drawing, pack
-from components.figures.packed import dumps
+from components.figures import BY_ID, CATALOGUE, drawing
+from components.figures.packed import dumps, pack_one
 from components.study import DataProblem, Study, bundle, load_study, study_ids
 from components.study.facts import Fact
 from components.study.prose import fill, words
@@ -376,7 +376,7 @@ def test_tables_that_do_not_fit_together_are_one_sentence(small: Study) -> None:
     odd = Odd(**vars(small))
     for figure in CATALOGUE:
         with pytest.raises(DataProblem) as caught, drawing(figure):
-            pack(figure, odd) if figure.live else figure(odd)
+            pack_one(figure, odd, {}) if figure.live else figure(odd)
             raise DataProblem("Some figures can be drawn of nothing.")
         assert one_sentence(caught.value)
 

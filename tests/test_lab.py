@@ -1,4 +1,4 @@
-"""The lab: its headline numbers, and widgets that move one figure, or all that share a control."""
+"""The lab: its headline numbers, and what a browser may ask of its figures."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.figures import BY_ID, CATALOGUE
+from components.browser import assets, stored
+from components.figures import BY_ID, CATALOGUE, Figure
 from components.figures.controls.lab import RECIPE_WORDS
 from components.geometry.held_out import dimensions_behind
 from components.geometry.toy_confound import RECIPES
@@ -24,23 +25,6 @@ def meta(study: Study, id: str, **choices: str) -> dict[str, Any]:
 
 def title(study: Study, id: str, **choices: str) -> str:
     return str(meta(study, id, **choices)["title"]).replace("\u00a0", " ")
-
-
-def open_lab(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "components" / "ui" / "script.py"), default_timeout=60)
-    app.query_params.update(query)
-    app.run()
-    return app if "figure" in query else app.switch_page("../../pages/lab.py").run()
-
-
-def shown(page: AppTest) -> dict[str, dict[str, Any]]:
-    """What the browser is sent for each figure, by id."""
-    sent = [json.loads(element.proto.json) for element in page.get("bidi_component")]
-    return {each["id"]: each for each in sent}
-
-
-def drawn(page: AppTest, id: str) -> str:
-    return str(shown(page)[id]["packed"])
 
 
 @pytest.mark.parametrize(
@@ -85,12 +69,6 @@ def test_chance_reaches_the_largest_d_of_the_study_in_285_dimensions(gemma: Stud
     assert f"{peak['d']:.2f} in about 285 dimensions" in said[list(said)[-1]]
 
 
-def widget(page: AppTest, id: str, name: str):
-    """The widget of a control; its key ends with a count of moves taken over from other toys."""
-    every = (*page.select_slider, *page.button_group)
-    return next(it for it in every if str(it.key).startswith(f"{id}-{name}-"))
-
-
 def test_every_recipe_and_every_cut_can_be_chosen(gemma: Study) -> None:
     recipe, cut = BY_ID["toy-confound"].controls[1], BY_ID["toy-origin"].controls[0]
     assert tuple(recipe.options(gemma)) == RECIPES == tuple(RECIPE_WORDS)
@@ -105,53 +83,60 @@ def test_all_combinations_together_were_too_many_to_send(figure, gemma: Study) -
     assert count > 96
 
 
-def test_only_the_drawn_variant_is_sent() -> None:
-    page = shown(open_lab())
-    for id in (figure.id for figure in LIVE):
-        packed = json.loads(page[id]["packed"])
-        assert len(packed["variants"]) == 1
-        assert packed["controls"] == []
-        assert packed["live"]
-        assert len(page[id]["packed"]) < 80_000, id
+@pytest.mark.parametrize("figure", LIVE, ids=lambda figure: figure.id)
+def test_only_the_usual_variant_is_sent_and_what_else_can_be_had(figure, gemma: Study) -> None:
+    packed = json.loads(stored.packed(figure, gemma).text)
+    assert packed["live"]
+    assert len(packed["variants"]) == 1
+    assert [control["name"] for control in packed["controls"]] == [c.name for c in figure.controls]
+    for told, control in zip(packed["controls"], figure.controls, strict=True):
+        assert told["options"] == list(control.options(gemma))
+        assert told["options"][told["start"]] == control.default(gemma)
+    assert len(stored.packed(figure, gemma).text) < 80_000
 
 
-def test_a_widget_redraws_its_figure_and_is_kept_in_the_address() -> None:
-    page = open_lab()
-    before = {figure.id: drawn(page, figure.id) for figure in LIVE}
-    widget(page, "toy-confound", "recipe").set_value("topic").run()
-    assert "99.9\u00a0% to 0.0\u00a0%" in drawn(page, "toy-confound")
-    assert page.query_params["recipe"] in ("topic", ["topic"])
-    assert all(drawn(page, id) == before[id] for id in before if id != "toy-confound")
-
-
-def test_the_seed_is_one_for_all_toys() -> None:
-    page = open_lab()
-    widget(page, "toy-rank", "seed").set_value("7").run()
-    assert not page.exception
+def test_a_control_of_one_name_is_one_control_for_all_toys() -> None:
+    """Browsers share a choice by its name, so its options must be the same everywhere."""
+    named = {control.name: control for figure in LIVE for control in figure.controls}
     for figure in LIVE:
-        assert widget(page, figure.id, "seed").value == "7"
-        assert "seed 7" in drawn(page, figure.id)
-    assert "39.8\u00a0%" in drawn(page, "toy-rank")
+        assert all(control == named[control.name] for control in figure.controls)
 
 
-def test_a_link_leads_to_what_its_sender_saw() -> None:
-    page = open_lab(figure="toy-rank", seed="7", mix="even")
-    assert widget(page, "toy-rank", "seed").value == "7"
-    assert "all equally common" in drawn(page, "toy-rank")
-    assert list(shown(page)) == ["toy-rank"]
+def asked(figure: Figure, study: Study, **choices: str) -> dict[str, Any]:
+    """What the server answers a browser that asks for this state."""
+    name = assets.variants_name(study.id, figure.id, stored.packed(figure, study).sha)
+    asset = assets.variant(study.id, name.partition("/")[2], choices)
+    assert asset is not None
+    answer: dict[str, Any] = json.loads(asset.body)
+    parts = [answer["entries"][at] for at in answer["variants"][0][1]]
+    return {name[5:]: value for name, value in parts if name.startswith("meta.")}
+
+
+@pytest.mark.parametrize("figure", LIVE, ids=lambda figure: figure.id)
+def test_a_state_is_answered_as_it_is_drawn(figure, gemma: Study) -> None:
+    for choices in list(figure.variants(gemma))[1:4]:
+        drawn = json.loads(figure(gemma, **choices).to_json())["layout"]["meta"]
+        assert asked(figure, gemma, **choices) == drawn
 
 
 @pytest.mark.parametrize("value", ["nonsense", "", "-1", "<script>", "☃" * 500])
-def test_nonsense_in_the_address_is_the_default(value: str) -> None:
-    page = open_lab(figure="toy-rank", seed=value, kinds=value)
-    assert not page.exception
-    assert not page.error
-    assert "seed 20" in drawn(page, "toy-rank")
+def test_nonsense_in_the_address_is_the_default(gemma: Study, value: str) -> None:
+    figure = BY_ID["toy-rank"]
+    usual = asked(figure, gemma)
+    assert asked(figure, gemma, seed=value, kinds=value, other=value) == usual
+    assert "seed 20" in usual["n"]
+
+
+@pytest.mark.parametrize("name", ["umap-1.json", "nothing-1.json", "toy-rank", ".json", ""])
+def test_there_is_nothing_else_to_ask_for(gemma: Study, name: str) -> None:
+    assert assets.variant(gemma.id, name, {}) is None
+    assert assets.variant("nothing", "toy-rank-1.json", {}) is None
 
 
 def test_a_study_without_the_toys_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLAINER_DATA", str(ROOT / "tests" / "studies"))
-    page = open_lab()
+    page = AppTest.from_file(str(ROOT / "components" / "ui" / "script.py"), default_timeout=60)
+    page.run().switch_page("../../pages/lab.py").run()
     assert not page.exception
     assert not page.error
     assert any("has no table “toy\\_worlds”" in note.value for note in page.info)

@@ -186,12 +186,3 @@ def test_the_page_filters_by_its_address() -> None:
     page = page.pills(key="kind").set_value("digitised").run()
     shown = next(it.proto.body for it in page.get("html") if 'class="gallery"' in it.proto.body)
     assert 0 < shown.count("<article") < len(CATALOGUE)
-
-
-def test_a_frozen_toy_has_no_controls() -> None:
-    free = open_page("story", figure="toy-rank")
-    assert free.select_slider
-    frozen = open_page("story", figure="toy-rank", frozen="abcdef12", kinds="2")
-    assert not frozen.exception
-    assert not frozen.select_slider
-    assert len(frozen.get("bidi_component")) == 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from components.browser import plotly_script, stored
-from components.figures import BY_ID
+from components.figures import BY_ID, Figure, Packed
+from components.figures.packed import pack_one
 from components.study import DataProblem, load_study
 
 HERE = Path(__file__).parent
@@ -64,6 +66,10 @@ def figure_name(study: str, figure: str, sha: str) -> str:
     return f"{study}/{figure}-{sha}.js"
 
 
+def _named(name: str, ending: str) -> Figure | None:
+    return BY_ID.get(name.removesuffix(ending).rpartition("-")[0])
+
+
 @lru_cache(maxsize=128)
 def _figure(name: str, script: str) -> Asset:
     body = script.encode()
@@ -72,11 +78,37 @@ def _figure(name: str, script: str) -> Asset:
 
 def figure_data(study: str, name: str) -> Asset | None:
     """The data script of a figure as it now is; None where there is no such figure or no data."""
-    id, _, _ = name.removesuffix(".js").rpartition("-")
-    if id not in BY_ID:
+    figure = _named(name, ".js")
+    if figure is None:
         return None
     try:
-        packed = stored.packed(BY_ID[id], load_study(study))
+        packed = stored.packed(figure, load_study(study))
     except DataProblem:
         return None
-    return _figure(figure_name(study, id, packed.sha), packed.script)
+    return _figure(figure_name(study, figure.id, packed.sha), packed.script)
+
+
+def variants_name(study: str, figure: str, sha: str) -> str:
+    """Name under which a live figure’s variants are asked for, with the choices as a query."""
+    return f"{study}/{figure}-{sha}.json"
+
+
+def variant(study: str, name: str, choices: Mapping[str, str]) -> Asset | None:
+    """One variant of a live figure; None where there is no such figure or no data.
+
+    A value that is no option is the default, so there are only so many variants.
+    """
+    figure = _named(name, ".json")
+    if figure is None or not figure.live:
+        return None
+    try:
+        one = pack_one(figure, load_study(study), choices)
+    except DataProblem:
+        return None
+    return _variant(one)
+
+
+@lru_cache(maxsize=256)
+def _variant(one: Packed) -> Asset:
+    body = one.text.encode()
+    return Asset(f"{one.id}-{one.sha}.json", body, gzip.compress(body, 6, mtime=0))

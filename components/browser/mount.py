@@ -55,7 +55,6 @@ def options(
     predict: bool = False,
     frozen: str = "",
     fit: bool = False,
-    choices: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The options of `Explorable.mount(root, options)`, as JSON.
 
@@ -77,14 +76,14 @@ def options(
                   without controls and without a guess, and says “as of data …”. If the data have
                   changed since, one sentence says so above the present ones
       fit         the plot takes the height that the window leaves, where that is wider than high
-      choices     of a live figure: control to value, as drawn
       site        the name of the whole, for citations
       offers      {parts, themes, embedded}: what the menu offers and `Explorable.asked` accepts
 
     The caller adds, as it knows where files lie: src (of the data script) or packed (the data
-    themselves, as text), and plotly (address of Plotly's script). Only a script on the page can
-    give: tell(name, value), called when the reader rests, while the address follows at once, or
-    tell: false, and then not even the address;
+    themselves, as text), plotly (address of Plotly's script), and for a live figure drawn (address
+    that answers with one variant; the script adds the choices as a query). Only a script on the
+    page can give: tell(name, value), called when the reader rests, while the address follows at
+    once, or tell: false, and then not even the address;
     height(box, natural) -> px, which wins over `fit`; wider: true, where type may be wider than
     that which margins were drawn for; and menu: false, which leaves the menu out.
 
@@ -108,7 +107,6 @@ def options(
         "predict": predict,
         "frozen": frozen,
         "fit": fit,
-        "choices": dict(choices or {}),
         "site": site_title(),
         "offers": {"parts": WORDS, "themes": list(THEMES), "embedded": list(EMBEDDED)},
     }

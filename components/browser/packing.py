@@ -35,8 +35,7 @@ def main() -> None:
     for study in studies:
         for figure in CATALOGUE:
             with suppress(DataProblem):
-                if not figure.live:
-                    stored.packed(figure, study)
+                stored.packed(figure, study)
     stored.forget(studies)
 
 

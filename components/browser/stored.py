@@ -12,12 +12,11 @@ import importlib.metadata
 import json
 import os
 import threading
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from components.figures import CATALOGUE, Figure, Packed, pack, pack_few
+from components.figures import BY_ID, CATALOGUE, Figure, Packed, pack, pack_few
 from components.study import Study
 from components.study.bundle import HOME
 
@@ -30,16 +29,20 @@ def folder() -> Path:
     return Path(os.environ.get("EXPLAINER_CACHE") or HOME / ".cache")
 
 
-def packed(figure: Figure, study: Study, choices: Mapping[str, str] | None = None) -> Packed:
+def packed(figure: Figure, study: Study) -> Packed:
     """Like `pack`, but drawn only if no kept file fits. Raises DataProblem."""
-    return pack(figure, study, choices) if figure.live else whole(figure, study)
+    return _sound(figure, study, few=False)
 
 
 def whole(figure: Figure, study: Study) -> Packed:
-    """All variants, also of a live figure, of which there are fewer then. Raises DataProblem."""
+    """For pages without a server: of a live figure all variants, fewer then. Raises DataProblem."""
+    return _sound(figure, study, few=figure.live)
+
+
+def _sound(figure: Figure, study: Study, few: bool) -> Packed:
     for name in (*figure.needs, *(name for name in figure.tables if name in study.entries)):
         study.table(name)
-    return _packed(figure.id, study, study.stamp(figure.tables))
+    return _packed(figure.id, study, study.stamp(figure.tables), few)
 
 
 def usual(figure: Figure, study: Study) -> dict[str, Any]:
@@ -48,20 +51,21 @@ def usual(figure: Figure, study: Study) -> dict[str, Any]:
     at = 0
     for control in told["controls"]:
         at = at * len(control["options"]) + control["start"]
-    parts = (told["entries"][number] for number in told["variants"][at][1])
+    variant = told["variants"][0 if told["live"] else at]
+    parts = (told["entries"][number] for number in variant[1])
     return {name[5:]: value for name, value in parts if name.startswith("meta.")}
 
 
 @lru_cache(maxsize=256)  # about 100 kB each
-def _packed(id: str, study: Study, stamp: object) -> Packed:
-    figure = next(figure for figure in CATALOGUE if figure.id == id)
-    path = kept(figure, study)
+def _packed(id: str, study: Study, stamp: object, few: bool) -> Packed:
+    figure = BY_ID[id]
+    path = kept(figure, study, few)
     try:
         text = path.read_text("utf-8")
         return Packed(id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
     except (OSError, UnicodeDecodeError):
         with PACKING:
-            fresh = pack_few(figure, study) if figure.live else pack(figure, study)
+            fresh = pack_few(figure, study) if few else pack(figure, study)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
@@ -72,10 +76,10 @@ def _packed(id: str, study: Study, stamp: object) -> Packed:
     return fresh
 
 
-def kept(figure: Figure, study: Study) -> Path:
+def kept(figure: Figure, study: Study, few: bool) -> Path:
     """The file in which a figure of a study is kept."""
     digest = hashlib.sha256(f"{_code()}{_manifest(study)}{figure.id}".encode()).hexdigest()
-    return folder() / f"{study.id}-{figure.id}-{digest[:16]}.json"
+    return folder() / f"{study.id}-{figure.id}{'-few' if few else ''}-{digest[:16]}.json"
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +102,7 @@ def _manifest(study: Study) -> str:
 def forget(studies: list[Study]) -> None:
     """Remove what was kept of these studies for other code or other data."""
     for study in studies:
-        current = {kept(figure, study) for figure in CATALOGUE}
+        current = {kept(figure, study, few) for figure in CATALOGUE for few in (False, True)}
         for path in folder().glob(f"{study.id}-*.json"):
             if path not in current:
                 path.unlink(missing_ok=True)

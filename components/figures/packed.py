@@ -60,13 +60,11 @@ def dumps(value: object) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def pack(figure: Figure, study: Study, choices: Mapping[str, str] | None = None) -> Packed:
+def pack(figure: Figure, study: Study) -> Packed:
     """Draw every variant once per change of the data. Raises DataProblem.
 
-    Of a live figure only one variant is drawn, that of `choices`, and no control is packed.
+    Of a live figure only the usual variant is drawn; its controls say which others can be had.
     """
-    if figure.live:
-        return pack_one(figure, study, choices or {})
     return _pack(figure.id, study, study.stamp(figure.tables))
 
 
@@ -85,10 +83,11 @@ def pack_few(figure: Figure, study: Study) -> Packed:
 @lru_cache(maxsize=128)  # about 100 kB each
 def _pack(id: str, study: Study, stamp: object) -> Packed:
     figure = BY_ID[id]
-    return _packed(figure, study, figure.variants(study), figure.controls)
+    each = [figure.chosen(study, {})] if figure.live else figure.variants(study)
+    return _packed(figure, study, each, figure.controls)
 
 
-@lru_cache(maxsize=256)  # about 50 kB each
+@lru_cache(maxsize=128)  # about 50 kB each
 def _pack_one(id: str, study: Study, stamp: object, choices: tuple[tuple[str, str], ...]) -> Packed:
     return _packed(BY_ID[id], study, [dict(choices)], ())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -30,7 +30,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let remove = null, gone = false;
   load(at(data.script)).then(() => {
     if (!gone) remove = window.Explorable.mount(root, {
-      ...data, src: at(data.src), plotly: at(data.plotly),
+      ...data, src: at(data.src), plotly: at(data.plotly), drawn: at(data.drawn),
       tell: (name, value) => setTriggerValue("choice", { name, value }),
     });
   }, () => { root.textContent = "This figure could not be loaded. Please reload the page."; });
@@ -59,32 +59,23 @@ def show(
     *,
     parts: Sequence[str] = PARTS,
     alone: bool = False,
-    choices: Mapping[str, str] | None = None,
 ) -> None:
     """Show one figure; in its place, one sentence where the study cannot feed it.
 
-    Alone, it has the parts that the address asks for, which may also freeze it. A live figure is
-    drawn for `choices` and its data go along; those of others are loaded.
+    Alone, it has the parts that the address asks for, which may also freeze it.
     """
     try:
-        packed = stored.packed(figure, study, choices)
+        packed = stored.packed(figure, study)
     except DataProblem as problem:
         absent = isinstance(problem, NotInStudy)
         frame.say(problem, f"{figure.name}{':' if absent else ' cannot be drawn.'} ")
         return
-    place = _place if figure.live else _apart
-    place(figure, study, packed, list(parts), alone, choices)
+    _place(figure, study, packed, list(parts), alone)
 
 
-def _place(
-    figure: Figure,
-    study: Study,
-    packed: Packed,
-    parts: list[str],
-    alone: bool,
-    choices: Mapping[str, str] | None,
-) -> None:
-    """Mount what is packed."""
+@st.fragment
+def _place(figure: Figure, study: Study, packed: Packed, parts: list[str], alone: bool) -> None:
+    """Mount what is packed. A choice is told for the address alone: nothing else runs again."""
     key = f"figure-{study.id}-{figure.id}"
 
     def told() -> None:
@@ -111,20 +102,15 @@ def _place(
                 predict=asks(alone),
                 frozen=said.frozen if alone else "",
                 fit=alone and said.fit,
-                choices=choices,
             ),
             "folder": f"{assets.FOLDER}/",
             "src": assets.figure_name(study.id, figure.id, packed.sha),
-            "packed": packed.text if figure.live else None,
+            "drawn": assets.variants_name(study.id, figure.id, packed.sha),
             "script": assets.script_name(),
             "plotly": assets.plotly_name(),
         },
         on_choice_change=told,
     )
-
-
-# A choice is told to Python for the address alone: nothing else on the page runs again.
-_apart = st.fragment(_place)
 
 
 def home(figure: Figure, study: Study) -> str:

@@ -73,10 +73,7 @@ def style() -> str:
 
 
 def paper(theme: str) -> None:
-    """The page around one figure: its background in the theme that the URL asks for, if it does.
-
-    Widgets know Streamlit's own theme only, so they keep a ground of that.
-    """
+    """The page around one figure: its background in the theme that the URL asks for, if it does."""
     own = ""
     if st.context.is_embedded:  # the figure has the whole frame, to its edges
         own += '[data-testid="stMainBlockContainer"] { padding: 0; max-width: none }'
@@ -84,7 +81,6 @@ def paper(theme: str) -> None:
     if theme in PALETTE["tokens"]:
         colour = PALETTE["tokens"][theme]["bg"]
         own += f'[data-testid="stApp"] {{ background: {colour} }}'
-        own += '[class*="st-key-lab-"] { background: Canvas }'
     st.html(f"<style>{style()}{own}</style>")
 
 

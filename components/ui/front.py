@@ -7,11 +7,12 @@ import html
 import json
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -27,11 +28,11 @@ from components.study.contents import contents, site_title
 from components.ui import cards, turns
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
-FOREVER = "public, max-age=31536000, immutable"
+FOREVER, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 STREAMLIT = Path(st.__file__).parent / "static"
 BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
 IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-MIME = {"js": "text/javascript", "css": "text/css"}
+MIME = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 # What Streamlit or a route of ours answers; every other path is a page, or leads nowhere.
 PASSED_ON = {
     "_stcore",
@@ -215,11 +216,12 @@ def compressed(body: bytes, kind: str) -> Response:
 
 def deliver(asset: assets.Asset, request: Request, cache: str = FOREVER) -> Response:
     """An asset, compressed where the browser understands it."""
+    kind = MIME[asset.name.rpartition(".")[2]]
     headers = {**SECURITY, "vary": "accept-encoding", "cache-control": cache}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
-        return Response(asset.packed, headers=headers, media_type=MIME["js"])
-    return Response(asset.body, headers=headers, media_type=MIME["js"])
+        return Response(asset.packed, headers=headers, media_type=kind)
+    return Response(asset.body, headers=headers, media_type=kind)
 
 
 def own_file(request: Request) -> Response:
@@ -236,6 +238,25 @@ def figure_file(request: Request) -> Response:
         return Response("Not found", 404)
     current = asset.name == f"{study}/{name}"
     return deliver(asset, request, FOREVER if current else "no-cache")
+
+
+async def variant_file(request: Request) -> Response:
+    """One variant of a live figure, for the choices in the query.
+
+    The few who draw at a time leave room for those who only read. A name may outlive a change of
+    the code, so browsers keep the answer for an hour.
+    """
+    study, name = request.path_params["study"], request.path_params["name"]
+    asked = dict(request.query_params)
+    find = partial(assets.variant, study, f"{name}.json", asked)
+    asset = await to_thread.run_sync(find, limiter=drawers())
+    return deliver(asset, request, HOUR) if asset else Response("Not found", 404)
+
+
+@lru_cache(maxsize=1)
+def drawers() -> CapacityLimiter:
+    """How many draw at once."""
+    return CapacityLimiter(2)
 
 
 def table_file(request: Request) -> Response:
@@ -276,6 +297,7 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
         Route(f"{base()}/{turns.FOLDER}/{{code}}/turn", turns.turn),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
+        Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),
     ]
 

@@ -21,7 +21,6 @@ from components.ui import (
     explorable,
     frame,
     gallery,
-    lab,
     phone,
     present,
     route,
@@ -50,8 +49,8 @@ class Page:
 
     def figure(self, id: str, *, parts: Sequence[str] = ()) -> None:
         """A figure of the catalogue, by id; with the parts of the reader's depth, or only some."""
-        show = lab.show if BY_ID[id].live else explorable.show
-        show(BY_ID[id], self.study, parts=parts or explorable.parts(frame.depth()))
+        shown = parts or explorable.parts(frame.depth())
+        explorable.show(BY_ID[id], self.study, parts=shown)
 
     def figures(self, *ids: str) -> None:
         """Figures side by side where there is room; the first takes more of it."""

@@ -8,7 +8,7 @@ from components.figures import BY_ID
 from components.study import DataProblem
 from components.study.contents import contents, site_title
 from components.study.prose import PAGES
-from components.ui import explorable, frame, joined, lab, route
+from components.ui import explorable, frame, joined, route
 
 figure_id = st.query_params.get("figure")
 menu: dict[str, list[st.Page]] = {}
@@ -46,7 +46,6 @@ if figure_id is None:
         route.onward(current.url_path or contents()[0].id)
 elif figure_id in BY_ID:
     frame.paper(explorable.theme())
-    show = lab.show if BY_ID[figure_id].live else explorable.show
-    show(BY_ID[figure_id], study, alone=True)
+    explorable.show(BY_ID[figure_id], study, alone=True)
 else:
     st.error(frame.plain(f"There is no figure called “{figure_id[:80]}”."))

@@ -19,6 +19,7 @@ from typing import Any
 from websockets.exceptions import WebSocketException
 
 from pipeline.bench import machine
+from pipeline.bench.asking import Line
 from pipeline.bench.moves import Moves
 from pipeline.bench.protocol import Visitor
 
@@ -62,8 +63,9 @@ class Crowd:
 class Room:
     """Visitors who each move a control every PERIOD seconds.
 
-    What a browser draws by itself it tells the server only when its reader rests. `rested` is
-    whether they do so after each move; else they go on, and the server hears nothing.
+    What a browser shows by itself it tells the server only when its reader rests. `rested` is
+    whether they do so after each move; else they go on, and the server hears nothing, but is asked
+    for drawings that the browser has not got.
     """
 
     def __init__(
@@ -83,7 +85,7 @@ class Room:
         moves = self.moves[at % len(self.moves)]
         await asyncio.sleep(at / RAMP)
         try:
-            async with Visitor(self.port, moves.page) as visitor:
+            async with Visitor(self.port, moves.page) as visitor, Line(self.port) as line:
                 run = await visitor.run()
                 self.came.add(at)
                 self.first.append(run.seconds)
@@ -96,16 +98,21 @@ class Room:
                 while not self.end.is_set():
                     which = (which + 1) % len(moves.values)
                     started, value = time.perf_counter(), moves.values[which]
-                    if moves.event and not self.rested:
-                        self.alone += 1
-                    else:
+                    seconds = []
+                    if moves.paths:
+                        seconds.append((await line.get(moves.paths[which])).seconds)
+                    if self.rested or not moves.event:
                         run = await (
                             visitor.trigger(moves.widget, moves.event, value)
                             if moves.event
                             else visitor.move(moves.widget, value)
                         )
-                        self.times[moves.page].append(run.seconds)
+                        seconds.append(run.seconds)
                         self.errors += run.errors
+                    if seconds:
+                        self.times[moves.page].append(sum(seconds))
+                    else:
+                        self.alone += 1
                     await asyncio.sleep(max(0.0, PERIOD - (time.perf_counter() - started)))
         except FAILURES as failure:
             self.came.add(at)
@@ -146,7 +153,7 @@ class Room:
 
 
 async def _act(order: dict[str, Any]) -> Crowd:
-    moves = [Moves(**{**each, "values": tuple(each["values"])}) for each in order["moves"]]
+    moves = [Moves(**each) for each in order["moves"]]
     room = Room(order["port"], order["pid"], order["sessions"], moves, order["rested"])
     return await asyncio.wait_for(room.hold(order["windows"], order["seconds"]), HARD_END)
 

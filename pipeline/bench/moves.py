@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from components.browser import assets, stored
 from components.figures import CATALOGUE
 from components.study import load_study, study_ids
 
@@ -17,6 +19,7 @@ class Moves:
     widget: str
     event: str  # of a component that tells; empty for a widget of Streamlit's own
     values: tuple[object, ...]
+    paths: tuple[str, ...] = ()  # where a browser asks for the drawing of each, if it has none
 
 
 BARE = Moves("", "k", "", tuple(range(0, 101, 7)))
@@ -32,17 +35,17 @@ def _found(page: str) -> Iterator[Moves]:
     for figure in CATALOGUE:
         for control in figure.controls:
             options = control.options(study)
-            if (
-                figure.page != page
-                or len(options) < 2
-                or (figure.live and control.kind != "slider")
-            ):
+            if figure.page != page or len(options) < 2:
                 continue
-            if figure.live:  # told to Streamlit's widget in words
-                words = tuple(control.words(study, value) for value in options)
-                yield Moves(
-                    page, f"{figure.id}-{control.name}-0", "", words
-                )  # moved by nobody else
-            else:
-                said = tuple({"name": control.name, "value": value} for value in options)
-                yield Moves(page, f"figure-{study.id}-{figure.id}", "choice", said)
+            if figure.live and control.kind != "slider":  # the many, of which most are drawn anew
+                continue
+            said = tuple({"name": control.name, "value": value} for value in options)
+            paths: tuple[str, ...] = ()
+            if figure.live:
+                start = figure.chosen(study, {})
+                name = assets.variants_name(study.id, figure.id, stored.packed(figure, study).sha)
+                paths = tuple(
+                    f"{assets.FOLDER}/{name}?{urlencode({**start, control.name: value})}"
+                    for value in options
+                )
+            yield Moves(page, f"figure-{study.id}-{figure.id}", "choice", said, paths)

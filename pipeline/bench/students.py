@@ -15,6 +15,7 @@ import time
 from dataclasses import asdict, dataclass, field
 
 from pipeline.bench import machine
+from pipeline.bench.asking import Line
 from pipeline.bench.crowd import FAILURES, HARD_END, RAMP
 from pipeline.bench.protocol import Visitor
 
@@ -50,7 +51,8 @@ class Class:
         """One student, from coming to going; votes when a round is open."""
         await asyncio.sleep(at / RAMP)
         try:
-            async with Visitor(self.port, "room", f"room={code}") as visitor:
+            visitor, line = Visitor(self.port, "room", f"room={code}"), Line(self.port)
+            async with visitor, line:
                 await visitor.run()
                 fresh = visitor.data(f"browser-{code}")["fresh"]
                 await visitor.move(f"browser-{code}", {"token": fresh})
@@ -58,7 +60,7 @@ class Class:
                 turn = visitor.data(f"turns-{code}")
                 while not self.over.is_set():
                     await asyncio.sleep(turn["every"] * self.random.uniform(*SPREAD))
-                    said = await self.look(turn["path"])
+                    said = await self.look(line, turn["path"])
                     if said == turn["turn"]:
                         continue
                     run = await visitor.move(f"turns-{code}", {"turn": said})
@@ -86,17 +88,11 @@ class Class:
         if not any("counted" in each for each in visitor.html):
             self.lesson.errors.append("A vote was not confirmed.")
 
-    async def look(self, path: str) -> object:
+    async def look(self, line: Line, path: str) -> object:
         """Ask for the room's turn, as a browser does."""
-        start = time.perf_counter()
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        writer.write(f"GET /{path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n".encode())
-        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
-        writer.close()
-        self.lesson.looks.append(time.perf_counter() - start)
-        if b" 200 " not in head.partition(b"\r\n")[0]:
-            raise OSError(f"/{path} was answered with {head[:40]!r}")
-        return json.loads(body)["turn"]
+        answer = await line.get(path)
+        self.lesson.looks.append(answer.seconds)
+        return json.loads(answer.body)["turn"]
 
     async def teach(self, pid: int) -> Lesson:
         """Open a room, let all come in, ask, hold a round, and reveal."""

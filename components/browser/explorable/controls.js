@@ -15,21 +15,24 @@ function controlOf(drawing, control) {
     });
     return set;
   }
+  const moved = () => change(+control.input.value);
   control.input = element("input", {
-    type: "range", id, min: 0, max: control.options.length - 1, step: 1,
-    oninput: () => change(+control.input.value), onchange: () => change(+control.input.value),
+    type: "range", id, min: 0, max: control.options.length - 1, step: 1, onchange: moved,
+    oninput: drawing.packed.live ? () => stand(control, +control.input.value) : moved,   // a server is asked on release
   });
   control.output = element("output", { htmlFor: id });
   return element("div", { className: "xp-slider" },
     element("label", { htmlFor: id }, control.label, ": "), control.output, control.input);
 }
 
+function stand(control, at) {
+  control.input.value = at;
+  control.output.value = control.words[at];
+  control.input.setAttribute("aria-valuetext", control.words[at]);
+}
+
 function follow(control) {   // its input stands where the choice is
   const at = control.options.indexOf(control.choice.value);
-  if (control.input) {
-    control.input.value = at;
-    control.output.value = control.words[at];
-    control.input.setAttribute("aria-valuetext", control.words[at]);
-  }
+  if (control.input) stand(control, at);
   control.inputs?.forEach((input, which) => { input.checked = which === at; });
 }

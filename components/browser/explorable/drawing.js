@@ -12,7 +12,8 @@ class Drawing {
     Object.assign(this, { root, options, packed });
     this.controls = packed.controls.map(control => ({ ...control, choice: choice(control.name, control.options, control.options[control.start]) }));
     this.repaint = () => { if (this.plot) this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(); }); };
-    this.controls.forEach(control => control.choice.viewers.add(this.repaint));
+    this.moved = packed.live ? () => { if (this.plot) pursue(this); } : this.repaint;
+    this.controls.forEach(control => control.choice.viewers.add(this.moved));
     this.guess = options.frozen ? null : guesses.of(packed.id);
     if (options.predict && packed.predict && this.guess === undefined) ask(this);
     else this.show();
@@ -25,11 +26,12 @@ class Drawing {
     watch(this);
   }
 
-  state() {   // control -> value, as shown
-    return { ...this.options.choices, ...Object.fromEntries(this.controls.map(control => [control.name, control.choice.value])) };
+  state() {   // control -> value, as chosen
+    return Object.fromEntries(this.controls.map(control => [control.name, control.choice.value]));
   }
 
   variant() {
+    if (this.packed.live) return this.packed.variants[0];
     const at = this.controls.reduce((sum, control) => sum * control.options.length + control.options.indexOf(control.choice.value), 0);
     return this.packed.variants[at];
   }
@@ -90,22 +92,26 @@ class Drawing {
     });
   }
 
-  renew(packed, options) {   // a live figure was drawn anew: the same frame, other contents
-    Object.assign(this, { packed, options });
-    if (!this.plot) return;    // the guess comes first; what is shown after it is now the new
+  renew(drawn) {   // a live figure was drawn anew: the same frame, other contents
+    if (this.gone) return;
+    this.packed = { ...this.packed, ...drawn };
     this.dress();
     this.paint();
-    this.said.textContent = this.meta.title;
+    this.announce(this.meta.title, false);
+  }
+
+  announce(words, aloud = true) {   // to those who listen; aloud: to all
+    this.said.textContent = words;
+    this.said.classList.toggle("xp-aloud", aloud);
   }
 
   fail() {
-    this.said.classList.add("xp-failed");
-    this.said.textContent = "The chart could not be loaded. Its values are in the table below.";
+    this.announce("The chart could not be loaded. Its values are in the table below.");
   }
 
   remove() {
     this.gone = true;
-    this.controls.forEach(control => control.choice.viewers.delete(this.repaint));
+    this.controls.forEach(control => control.choice.viewers.delete(this.moved));
     this.sight?.disconnect();
     this.resize?.disconnect();
     removeEventListener("resize", this.repaint);

@@ -1,5 +1,7 @@
 /* The frame of a figure: its words, its controls, its source and its table, around the plot. */
 
+const FOLDED = 2;     // controls: more of them fold away in an embed
+
 function build(drawing) {
   const { packed, options } = drawing, has = part => options.parts.includes(part);
   drawing.title = element(`h${options.level ?? 2}`, { className: "xp-title" });
@@ -18,7 +20,10 @@ function build(drawing) {
   if (options.frozen) drawing.box.append(asOf(drawing));
   else if (has("controls")) {
     const offered = drawing.controls.filter(control => control.options.length > 1).map(control => controlOf(drawing, control));
-    if (offered.length) drawing.box.append(element("div", { className: "xp-controls" }, ...offered));
+    const controls = element("div", { className: "xp-controls" }, ...offered);
+    if (options.fit && offered.length > FOLDED) {     // in an embed the plot needs the room
+      drawing.box.append(element("details", { className: "xp-folded" }, element("summary", {}, "Choices"), controls));
+    } else if (offered.length) drawing.box.append(controls);
   }
   drawing.box.append(drawing.plot, drawing.gap);
   if (has("readout") && (drawing.controls.length || packed.live)) drawing.box.append(drawing.readout);

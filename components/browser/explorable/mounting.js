@@ -5,20 +5,20 @@ const mounted = new WeakMap();   // element -> what is drawn in it, and whose tu
 function mount(root, options) {
   options = { parts: ["title", "controls", "readout", "source", "table"], ...options };
   const state = mounted.get(root) ?? {}, turn = state.turn = {};
-  const shape = JSON.stringify([options.id, options.theme, options.parts, options.level, options.frozen, options.fit, !options.home]);
   mounted.set(root, state);
   const draw = packed => {
     if (state.turn !== turn) return;             // removed meanwhile, or asked for anew
     root.style.minHeight = "";
-    if (options.packed && state.shape === shape) return state.drawing.renew(packed, options);
     const former = state.drawing;
-    Object.assign(state, { shape, drawing: new Drawing(root, options, packed) });
+    state.drawing = new Drawing(root, options, packed);
     former?.remove();
   };
-  if (options.packed) draw(JSON.parse(options.packed));
-  else data(options.id, options.sha, options.src).then(draw, () => {
+  const failed = () => {
     if (state.turn === turn) root.replaceChildren(element("p", { role: "alert" }, "This figure could not be loaded. Please reload the page."));
-  });
+  };
+  const ready = packed => packed.live ? settled(packed, options).then(draw, failed) : draw(packed);
+  if (options.packed) ready(JSON.parse(options.packed));
+  else data(options.id, options.sha, options.src).then(ready, failed);
   return () => {
     if (state.turn !== turn) return;             // a later call has taken over
     state.drawing?.remove();

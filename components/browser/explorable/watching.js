@@ -5,7 +5,7 @@ function watch(drawing) {
     if (!entry.isIntersecting) return;
     drawing.sight.disconnect();
     drawing.near = true;
-    (window.Plotly ? Promise.resolve() : load(drawing.options.plotly)).then(() => drawing.gone || drawing.paint(), () => drawing.fail());
+    (window.Plotly ? Promise.resolve() : load(drawing.options.plotly)).then(() => drawing.gone || (drawing.paint(), drawing.moved()), () => drawing.fail());
   }, { rootMargin: "600px" });
   drawing.sight.observe(drawing.box);
   let width = 0;

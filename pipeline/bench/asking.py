@@ -1,0 +1,55 @@
+"""A browser's connection for files: kept open between two requests, as browsers do."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from types import TracebackType
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, and how long it took."""
+
+    seconds: float
+    body: bytes
+
+
+class Line:
+    """One connection to a server of this machine: `async with Line(port) as line`."""
+
+    def __init__(self, port: int, patience: float = 60.0) -> None:
+        self.port, self.patience = port, patience
+
+    async def __aenter__(self) -> Line:
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.writer.close()
+
+    async def get(self, path: str) -> Answer:
+        """Ask for a path. Raises OSError for any answer but 200, and TimeoutError."""
+        if self.reader.at_eof():  # servers close what was not used for a while
+            await self.__aenter__()
+        start = time.perf_counter()
+        self.writer.write(
+            f"GET /{path} HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n".encode()
+        )
+        async with asyncio.timeout(self.patience):
+            first, *lines = (
+                (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
+            )
+            headers = {
+                name.lower(): value for name, _, value in (line.partition(": ") for line in lines)
+            }
+            body = await self.reader.readexactly(int(headers["content-length"]))
+        if first.split()[1] != "200":
+            raise OSError(f"/{path} was answered with “{first}”")
+        return Answer(time.perf_counter() - start, body)
