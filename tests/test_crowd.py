@@ -18,7 +18,7 @@ def port(url: str) -> int:
 
 def test_visitors_of_every_page_move_a_control(port: int) -> None:
     pages = [moves.of_page(page) for page in rooms.PAGES]
-    found = asyncio.run(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 2.5))
+    found = asyncio.run(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 5.5))
     assert found.errors == []
     assert len(found.first) == 3
     assert all(found.windows[0].seconds[page] for page in rooms.PAGES)

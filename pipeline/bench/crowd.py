@@ -25,6 +25,7 @@ from pipeline.bench.protocol import Visitor
 
 RAMP = 25.0  # visitors who come in a second
 PERIOD = 2.0  # seconds between two moves of a visitor
+RESTING = 5.0  # between those of one who rests long enough for the server to be told
 HARD_END = 150.0  # seconds after which a crowd is sent home, whatever it does
 FAILURES = (OSError, TimeoutError, KeyError, WebSocketException)
 
@@ -61,7 +62,7 @@ class Crowd:
 
 
 class Room:
-    """Visitors who each move a control every PERIOD seconds.
+    """Visitors who each move a control every few seconds: PERIOD, or RESTING if they rest.
 
     What a browser shows by itself it tells the server only when its reader rests. `rested` is
     whether they do so after each move; else they go on, and the server hears nothing, but is asked
@@ -72,7 +73,7 @@ class Room:
         self, port: int, pid: int, sessions: int, moves: Sequence[Moves], rested: bool = False
     ) -> None:
         self.port, self.pid, self.sessions, self.moves = port, pid, sessions, moves
-        self.rested, self.alone = rested, 0
+        self.rested, self.period, self.alone = rested, RESTING if rested else PERIOD, 0
         self.times: dict[str, list[float]] = {each.page: [] for each in moves}
         self.first: list[float] = []
         self.errors: list[str] = []
@@ -93,7 +94,7 @@ class Room:
                 await self.begin.wait()
                 if not moves.values:  # came to see the page
                     return
-                await asyncio.sleep(self.random.random() * PERIOD)
+                await asyncio.sleep(self.random.random() * self.period)
                 which = self.random.randrange(len(moves.values))
                 while not self.end.is_set():
                     which = (which + 1) % len(moves.values)
@@ -113,7 +114,7 @@ class Room:
                         self.times[moves.page].append(sum(seconds))
                     else:
                         self.alone += 1
-                    await asyncio.sleep(max(0.0, PERIOD - (time.perf_counter() - started)))
+                    await asyncio.sleep(max(0.0, self.period - (time.perf_counter() - started)))
         except FAILURES as failure:
             self.came.add(at)
             self.errors.append(f"{type(failure).__name__}: {failure}")
@@ -145,10 +146,10 @@ class Room:
         while len(self.came) < self.sessions:
             await asyncio.sleep(0.1)
         self.begin.set()
-        await asyncio.sleep(2.5 * PERIOD)
+        await asyncio.sleep(2.5 * self.period)
         measured = [await self.window(seconds) for _ in range(windows)]
         self.end.set()
-        await asyncio.wait(visits, timeout=5 * PERIOD)
+        await asyncio.wait(visits, timeout=5 * self.period)
         return Crowd(measured, self.errors, self.first)
 
 

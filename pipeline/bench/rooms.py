@@ -56,10 +56,23 @@ def rooms(folder: Path, sizes: Sequence[int], runs: int, seconds: float) -> Iter
             "",
             tuple(window.moves / seconds for window in here.windows),
             tuple(window.moves / seconds for window in bare.windows),
-            note=f"{_alone(here):.0%} of them drawn by the browser alone; the readers themselves "
-            f"took {own:.0%} of a core, and {busy:.0%} of all was busy",
+            note=f"{_alone(here):.0%} of them drawn by the browser alone, the rest asked for; the "
+            f"readers themselves took {own:.0%} of a core, and {busy:.0%} of all was busy",
         )
+    yield from told(folder, max(sizes), runs, seconds)
     yield from collected(folder, bare_script, min(sizes), seconds)
+
+
+def told(folder: Path, size: int, runs: int, seconds: float) -> Iterator[Row]:
+    """The same room if all rest after each move, so that the server is told of every one."""
+    ours = [moves.of_page(page) for page in PAGES]
+    with servers.app(folder / "rooms.sqlite") as server:
+        here = crowd.gather(server.port, server.pid, size, ours, runs, seconds, rested=True)
+    room = f"{size} readers who rest after each move, one in {crowd.RESTING:g} s, all of them told"
+    for share in (0.5, 0.95):
+        yield Row(f"{room}: {share * 100:.0f}th percentile", "ms", _ms(here, share))
+    yield Row(f"{room}: errors", "", (float(len(here.errors)),), target=0)
+    yield Row(f"{room}: processor time of a move", "ms", _cpu(here))
 
 
 def collected(folder: Path, bare_script: Path, size: int, seconds: float) -> Iterator[Row]:
@@ -76,11 +89,12 @@ def collected(folder: Path, bare_script: Path, size: int, seconds: float) -> Ite
 
 def alone(folder: Path, runs: int, seconds: float) -> Iterator[Row]:
     """One reader: a move in the lab, which the server draws, and a choice that it only hears of."""
-    told = {LAB: "a move, drawn by the server", PAGES[0]: "a choice, told when the reader rests"}
-    for page, what in told.items():
+    which = {LAB: "a move, drawn by the server", PAGES[0]: "a choice, told when the reader rests"}
+    for page, what in which.items():
         with servers.app(folder / "rooms.sqlite") as server:
             asked = [moves.of_page(page)]
-            here = crowd.gather(server.port, server.pid, 1, asked, runs, seconds, rested=True)
+            rested = page != LAB
+            here = crowd.gather(server.port, server.pid, 1, asked, runs, seconds, rested)
         yield Row(
             f"One reader of the page “{page}”: {what}",
             "ms",
