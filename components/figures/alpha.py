@@ -184,7 +184,7 @@ def sweep(study: Study, *, alpha: str) -> go.Figure:
         ],
         height=440,
         narrow={
-            "margin": {"l": 44, "r": 8},
+            "margin": {"l": 48, "r": 8},
             "xaxis": {"tickvals": [a for a in rows["alpha"] if float(a) % 0.5 == 0]},
             "legend": {"y": -0.24, "yanchor": "top"},
             "height": 470,

@@ -102,7 +102,7 @@ def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
             for row, change in zip(rows.itertuples(), changes, strict=True)
         ],
         height=400,
-        narrow={"margin": {"l": 44, "r": 4}, "height": 400},
+        narrow={"margin": {"l": 48, "r": 4}, "height": 400},
     )
 
 

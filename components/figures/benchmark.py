@@ -70,7 +70,7 @@ def heatmap(study: Study, *, set: str) -> go.Figure:
     fig.update_xaxes(visible=False, range=[-0.55, columns.index.max() + 0.55])
     fig.update_yaxes(visible=False, range=[lowest, 0.5])
     fig.update_layout(
-        margin={"l": 246, "r": 4, "t": 48, "b": 4},
+        margin={"l": 252, "r": 4, "t": 48, "b": 4},
         annotations=[
             *_heads(heads, wide=True),
             *_labels(lines, place, wide=True),

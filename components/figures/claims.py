@@ -86,7 +86,7 @@ def claims_ledger(study: Study) -> go.Figure:
     fig.update_layout(
         annotations=[*heads, *board.labels(works, [-float(at) for at in range(len(works))]),
                      *numbers],
-        margin={"l": 270, "r": 8, "t": 72, "b": 8},
+        margin={"l": 278, "r": 8, "t": 72, "b": 8},
     )  # fmt: skip
     stands = next(iter(STATUSES))
     return theme.finish(

@@ -79,7 +79,7 @@ def enriched(study: Study) -> go.Figure:
         theme.note(name, **place, xanchor="left", yshift=20, y=y, font={**ink, "size": 14})
         for name, y in zip(rows["row"], rows["y"], strict=True)
     ]
-    fig.update_layout(margin={"l": 250, "r": 84, "t": 30, "b": 8}, annotations=[*beside, *edge])
+    fig.update_layout(margin={"l": 262, "r": 84, "t": 30, "b": 8}, annotations=[*beside, *edge])
     within, beyond = int((inside & refused).sum()), int((~inside & refused).sum())
     p = ""
     richer = False
@@ -105,7 +105,7 @@ def enriched(study: Study) -> go.Figure:
         rows=rows[["row", "k", "n", "percent", "low", "high"]],
         height=60 + 62 * len(rows),
         narrow={
-            "margin": {"l": 12, "r": 70, "t": 30},
+            "margin": {"l": 12, "r": 76, "t": 30},
             "height": 60 + 72 * len(rows),
             "annotations": [*above, *edge],
         },

@@ -109,7 +109,7 @@ def planner(study: Study, *, budget: str, experiment: str) -> go.Figure:
     fig.update_layout(
         shapes=_bands(rows, 0.5),
         annotations=[*heads, *board.labels(names, list(rows["y"]))],
-        margin={"l": 232, "r": 8, "t": 94, "b": 8},
+        margin={"l": 238, "r": 8, "t": 94, "b": 8},
     )
     spent = sum(costs[name] for name in run)
     known = questions.set_index("question")

@@ -54,7 +54,7 @@ def hypothesis_board(study: Study, *, explanation: str) -> go.Figure:
     fig.update_layout(
         shapes=_shapes(items, at, 0.5),
         annotations=[*heads, *board.labels(list(items["short"]), list(items["y"]))],
-        margin={"l": 290, "r": 8, "t": 48, "b": 8},
+        margin={"l": 314, "r": 8, "t": 48, "b": 8},
     )
     per_column = pd.crosstab(cells["explanation"], cells["kind"]).reindex(
         index=columns["explanation"], columns=list(KINDS), fill_value=0

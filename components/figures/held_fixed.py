@@ -132,7 +132,7 @@ def held_fixed(study: Study, *, reference: str) -> go.Figure:
         yaxis2={"range": span, "visible": False, "anchor": "x2"},
         shapes=[_band(float(chosen["y"]))],
         annotations=wide,
-        margin={"l": 206, "r": 70, "t": 40, "b": 8},
+        margin={"l": 224, "r": 80, "t": 40, "b": 8},
     )
     return theme.finish(
         fig,

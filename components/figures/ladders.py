@@ -124,7 +124,7 @@ def boundary_ladder(study: Study, *, ladder: str, threshold: str) -> go.Figure:
         yaxis2={**deep, "anchor": "x2"},
         annotations=[*beside, *notes],
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": -0.17, "yanchor": "top"},
-        margin={"l": 180, "r": 8, "t": 36, "b": 84},
+        margin={"l": 180, "r": 16, "t": 36, "b": 84},
     )
     return theme.finish(
         fig,

@@ -219,6 +219,6 @@ def capture(study: Study, *, layer: str) -> go.Figure:
         n=f"{rows['n_refuse'][0] + rows['n_comply'][0]} prompts, both classes together",
         rows=rows,
         readout=[("Chosen", f"layer {layer}"), *own],
-        narrow={"margin": {"l": 44, "r": 8}},
+        narrow={"margin": {"l": 48, "r": 8}},
         height=320,
     )

@@ -148,7 +148,7 @@ def fit(study: Study, *, card: str, ram: str) -> go.Figure:
             ("Fits nowhere", _list(rows, "too large")),
         ],
         height=int(120 + 36 * -float(rows["y"].min())),
-        narrow={"margin": {"l": 56}, "xaxis": {"range": [0, 2 * widest], "dtick": 20}},
+        narrow={"margin": {"l": 60}, "xaxis": {"range": [0, 2 * widest], "dtick": 20}},
     )
 
 

@@ -132,7 +132,7 @@ def projection(study: Study, *, strength: str, writers: str) -> go.Figure:
             "yaxis": {"domain": [0.44, 1]},
             "xaxis2": {"domain": [0, 1]},
             "yaxis2": {"domain": [0, 0.32]},
-            "margin": {"l": 28, "r": 10},
+            "margin": {"l": 32, "r": 10},
         },
     )
 

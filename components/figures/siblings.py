@@ -95,7 +95,7 @@ def siblings(study: Study, *, sibling: str) -> go.Figure:
         narrow += [*(head | {"y": 3.1} for head in heads), *above]
     fig.update_layout(
         **layout,
-        margin={"l": 146, "r": 4, "t": 4, "b": 4},
+        margin={"l": 168, "r": 4, "t": 4, "b": 4},
         annotations=wide,
     )
     lead = rows[rows["category"] == rows["category"].iloc[0]]

@@ -34,7 +34,7 @@ def subsets(study: Study) -> go.Figure:
     fig.update_xaxes(side="top", showline=False, ticks="")
     fig.update_yaxes(categoryarray=names[::-1], categoryorder="array", showticklabels=False)
     fig.update_layout(
-        margin={"l": 250, "r": 90, "t": 30, "b": 8},
+        margin={"l": 258, "r": 90, "t": 30, "b": 8},
         annotations=[
             *(
                 theme.note(

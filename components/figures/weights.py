@@ -14,7 +14,7 @@ from components.study import Study
 
 STATES = {"edited": "edited", "rounding": "rounding only", "none": "not edited"}
 GAP = 0.13  # share of the height between two strips
-WIDE, LEFT = 214, 96  # left of the plot, for the names of rows; the latter on phones
+WIDE, LEFT = 214, 108  # left of the plot, for the names of rows; the latter on phones
 KEY = ("– not edited", "○ rounding only", "× not counted: keys and values are shared")
 HEAD = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "bottom"}
 FOOT = {"xref": "paper", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -50}
