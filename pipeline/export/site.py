@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from components.browser import assets, stored, styles
 from components.figures import CATALOGUE, Figure
 from components.figures.gallery import frame
@@ -194,7 +196,8 @@ def _figure(place: Path, edition: Edition, figure: Figure, figures: Sequence[Fig
 def _web(place: Path, edition: Edition, figures: Sequence[Figure]) -> None:
     """What hosts and search engines look for."""
     (place / ".nojekyll").touch()
-    _save(place, "404.html", edition.render("404.html", "404.html", title="Page not found"))
+    said = {"title": "Page not found", "tokens": Markup(tokens())}
+    _save(place, "404.html", edition.render("404.html", "404.html", **said))
     robots = "User-agent: *\nAllow: /\n"
     if edition.base:
         paths = [file_of(page.id) for page in contents() if not page.hidden]

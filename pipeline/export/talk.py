@@ -86,13 +86,13 @@ def notes(told: Deck) -> str:
     return (
         '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Notes: {escape(told.title)}</title><style>{PAPER}</style></head><body>"
+        f"<title>Notes: {escape(told.title)}</title><style>{PAPER}</style></head><body><main>"
         f"<h1>{escape(told.title)}</h1><p>{escape(told.subtitle)}. {told.minutes} minutes. "
         f"Notes for the speaker; they are not on the slides. From {escape(site_title())}.</p>"
         "<p>Arrow keys, Page Up and Page Down turn the slides, Home and End go to the ends. "
         "B blanks the screen, A reveals an answer, F fills the screen.</p>"
         f"<table><thead><tr><th>Slide</th><th>Line</th><th>Starts at</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>{sections}</body></html>\n"
+        f"<tbody>{rows}</tbody></table>{sections}</main></body></html>\n"
     )
 
 
