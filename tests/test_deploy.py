@@ -77,7 +77,7 @@ def test_the_image_is_small_and_nobody_is_root_in_it() -> None:
 
 def test_a_fetch_of_the_small_build_may_fail_and_leaves_nothing_else_behind() -> None:
     *_, fetching, image = re.split(r"^(?=FROM )", DOCKERFILE, flags=re.MULTILINE)
-    assert "(PATH=\"/opt/node/bin:$PATH\" python -m pipeline.fetch_plotly || true)" in fetching
+    assert '(PATH="/opt/node/bin:$PATH" python -m pipeline.fetch_plotly || true)' in fetching
     assert re.findall(r"--from=(.+)", image) == ["plotly /app/.plotly ./.plotly"]
     assert plotly_script.FOLDER == ROOT / ".plotly"
     workflow = (ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8")

@@ -9,7 +9,13 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from components.figures import CATALOGUE
 from components.study import load_study
 from components.study.claims import claims, matching
+from components.study.contents import contents
+from components.study.decks import decks
+from components.study.prose import PAGES
 from pipeline.export import site
+from pipeline.export.words import file_of
+from pipeline.reading import order
+from tests.accessibility import colour_faults, faults
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -28,6 +34,22 @@ MOVED = {
     "ablation-kernel": None,
     "toy-origin": None,
 }
+
+
+def kinds() -> list[str]:
+    """A page with each kind of block, a figure with each kind of choice, and the other pages."""
+    made: dict[object, str] = {}
+    for page in contents():
+        for shown in order(PAGES / f"{page.id}.py"):
+            made.setdefault(shown.how, file_of(page.id))
+    for figure in CATALOGUE:
+        controls = frozenset(control.kind for control in figure.controls)
+        made.setdefault((controls, figure.live), f"f/{figure.id}.html")
+        if figure.predict:
+            made.setdefault("guess", f"f/{figure.id}.html?predict=on")
+    deck = f"talks/{decks(load_study('gemma4-e4b'))[0].id}"
+    others = ["404.html", f"{deck}/index.html", f"{deck}/notes.html"]
+    return [*dict.fromkeys(made.values()), *others]
 
 
 def drawn_still(figures, study, place: Path, cards: bool) -> None:
@@ -86,6 +108,24 @@ def told(figure: Locator, key: str | None) -> tuple[str, ...]:
     return (*said, figure.locator(".xp-plot").get_attribute("aria-label") or "")
 
 
+def in_the_dark(tab: Page) -> Page:
+    """The same page in its dark theme, once its figures are drawn in it."""
+    tab.emulate_media(color_scheme="dark")
+    expect(tab.locator('.xp[data-drawn="yes"]:not([data-theme="dark"])')).to_have_count(0)
+    return tab
+
+
+@pytest.mark.parametrize("path", kinds())
+def test_axe_finds_nothing_on_any_kind_of_page(edition: str, tab: Page, path: str) -> None:
+    tab.goto(f"{edition}/{path}{'' if '?' in path else '?depth=specialist&predict=off'}")
+    expect(tab.locator("h1").first).to_be_visible()
+    if path.startswith("f/"):
+        expect(tab.locator('.own :is(.xp[data-drawn="yes"], form.xp-guess)')).to_be_visible()
+    tab.evaluate("document.querySelectorAll('main details').forEach(it => { it.open = true; })")
+    assert not faults(tab, ())
+    assert not colour_faults(in_the_dark(tab))
+
+
 def test_ten_figures_say_the_same_in_both_editions(
     url: str, edition: str, context: BrowserContext, tab: Page
 ) -> None:
@@ -107,6 +147,9 @@ def test_every_figure_shows_from_a_disk_without_a_network(edition: str, tab: Pag
             tab.locator(f"#figure-{id}").scroll_into_view_if_needed()
             drawn(tab, id)
         assert tab.locator(".xp-root").count() == len(some)
+        assert not faults(tab, ())
+        assert not colour_faults(in_the_dark(tab))
+        tab.emulate_media(color_scheme="light")
 
 
 def test_controls_depth_and_links_keep_their_state(edition: str, tab: Page) -> None:

@@ -53,7 +53,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--study", metavar="ID", help="the study to export; else the first")
     made.add_argument("--only", nargs="+", default=[], metavar="FIGURE", help="only these figures")
     made.add_argument(
-        "--base", default="", metavar="URL", help="where the files will be served, for whole links"
+        "--base",
+        default="",
+        metavar="URL",
+        help="where the files will be served; preview pictures, site map and oEmbed need it",
     )
     made.add_argument("--key", action="store_true", help="the answer key goes into the pack")
     return made

@@ -60,7 +60,7 @@ function fill(drawing) {
   const { columns, data } = drawing.meta.rows;
   const save = element("a", { className: "xp-save", download: `${drawing.packed.id}.csv` }, "Download these rows as CSV");
   save.href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(drawing.meta.rows))}`;
-  const body = element("div", { className: "xp-rows", tabIndex: 0, role: "region", "aria-label": "Values drawn" },
+  const body = element("div", { className: "xp-rows", tabIndex: 0, role: "region", "aria-label": `Values drawn: ${drawing.packed.name}` },
     element("table", {},
       element("thead", {}, element("tr", {}, ...columns.map(name => element("th", { scope: "col" }, name)))),
       element("tbody", {}, ...data.map(row => element("tr", {}, ...row.map(cell => element("td", {}, String(cell))))))));
