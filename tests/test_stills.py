@@ -64,6 +64,19 @@ def test_the_same_figure_gives_the_same_bytes(tmp_path: Path, gemma: Study) -> N
     assert picture.convert("RGB").getpixel((2, 2)) == (0x11, 0x13, 0x18)
 
 
+@pytest.mark.browser
+def test_every_way_of_drawing_gives_the_same_bytes(gemma: Study) -> None:
+    """One figure for each set of trace types: what is random in a picture comes with these."""
+    ways = {frozenset(trace.type for trace in it(gemma).data): it for it in CATALOGUE}
+    shot: list[list[bytes]] = []
+    for _ in range(2):
+        with camera() as ready:
+            shot.append([ready.still(it, gemma, "light", "svg") for it in ways.values()])
+    changed = [it.id for it, *both in zip(ways.values(), *shot, strict=True) if len({*both}) > 1]
+    assert len(ways) > 1
+    assert not changed
+
+
 def test_without_a_browser_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
     with pytest.raises(ExportProblem, match="/nowhere/chromium, which cannot be run"), camera():
