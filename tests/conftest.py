@@ -21,7 +21,7 @@ from components.figures import BY_ID
 from components.study import Study, load_study
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, Page, Playwright
     from starlette.testclient import TestClient
 
 # How long an example takes depends on the machine; what it shows does not.
@@ -130,6 +130,18 @@ def browser() -> "Iterator[Browser]":
         running = quiet_browser(play)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def plain(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
+    """A page opened from a file, with our script and Plotly's and nothing else."""
+    from tests import plain
+
+    context = browser.new_context(viewport=plain.SLIDE, color_scheme="light", accept_downloads=True)
+    tab = context.new_page()
+    tab.goto(plain.write(tmp_path_factory.mktemp("plain")))
+    yield tab
+    context.close()
 
 
 def quiet_browser(play: "Playwright") -> "Browser":

@@ -2,19 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.browser import assets, mount, plotly_script, stored
+from components.browser import mount, stored
 from components.figures import BY_ID, CATALOGUE
 from components.study import load_study
+from tests.plain import SLIDE, put
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
-SLIDE, PHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 640}
+PHONE = {"width": 320, "height": 640}
 LEGIBLE = 24  # px, 18 pt on a slide 1280 px wide
 ONE_EACH = list({figure.page: figure for figure in CATALOGUE}.values())  # of each page
 QUERIES = [
@@ -23,11 +23,6 @@ QUERIES = [
     "theme=neon&parts=toString,nothing&frozen=xyz&embed=true",
     "parts=plot&theme=projector&embed=true",
 ]
-MOUNT = """([options, query]) => {
-  const root = document.querySelector("#root");
-  window.leave?.();
-  window.leave = Explorable.mount(root, { ...options, ...Explorable.asked(options, query) });
-}"""
 MEASURE = """() => {
   const page = document.documentElement, seen = text => text.style.visibility !== "hidden";
   const texts = [...document.querySelectorAll(".xp-plot .main-svg :is(text, tspan)")];
@@ -38,41 +33,6 @@ MEASURE = """() => {
       .map(text => parseFloat(getComputedStyle(text).fontSize)),
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def plain(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page opened from a file, with our script and Plotly's and nothing else."""
-    page = tmp_path_factory.mktemp("plain") / "figure.html"
-    (page.parent / "explorable.js").write_bytes(assets.script())
-    page.write_text(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>'
-        f"<style>body {{ margin: 0 }}{assets.STYLE.read_text('utf-8')}</style>"
-        '<div id="root"></div><script src="explorable.js"></script></html>',
-        "utf-8",
-    )
-    context = browser.new_context(viewport=SLIDE, color_scheme="light", accept_downloads=True)
-    tab = context.new_page()
-    tab.goto(page.as_uri())
-    yield tab
-    context.close()
-
-
-def put(tab: Page, id: str, query: str) -> None:
-    """Mount a figure in the plain page, as its address would ask for it."""
-    study, figure = load_study("gemma4-e4b"), BY_ID[id]
-    packed = stored.packed(figure, study)
-    made = mount.options(
-        figure,
-        study,
-        packed,
-        home=f"f/{id}.html",
-        canonical=f"https://example.org/f/{id}.html",
-    )
-    tab.evaluate(
-        MOUNT, [{**made, "packed": packed.text, "plotly": plotly_script.script().as_uri()}, query]
-    )
-    expect(tab.locator(f'.xp[data-figure="{id}"]')).to_have_attribute("data-drawn", "yes")
 
 
 @pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)

@@ -1,4 +1,8 @@
-"""Dragging a control: how soon its figure is repainted, and what the server hears of it."""
+"""Dragging a control: how soon its figure is repainted, and what the server hears of it.
+
+A figure may show a picture drawn ahead, of which Plotly says nothing. So the page itself is
+watched: a move is answered once another drawing stands in it, to be shown with the next frame.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +20,22 @@ STEPS = 40  # moves of the mouse in one drag
 FRAME = 1000 / 60  # ms
 SETTLED = 4500  # ms after the release: the choice is told by then
 
-# From each “input” event of the first slider until Plotly says that it has drawn.
+# From each “input” event of the first slider until what its figure shows has changed: until the
+# shapes of its drawing are others. What only names them, such as the alt text, does not count.
 TIMES = """
 (() => {
   window.repaints = [];
   const slider = document.querySelector(".xp-slider input");
-  const plot = document.querySelector(".js-plotly-plot");
+  const plot = slider.closest(".xp").querySelector(".xp-plot");
   let since = null;
   slider.addEventListener("input", () => { since ??= performance.now(); }, true);
-  plot.on("plotly_afterplot", () => {
+  new MutationObserver(() => {
     if (since === null) return;
     repaints.push(performance.now() - since);
     since = null;
+  }).observe(plot, {
+    subtree: true, childList: true, characterData: true,
+    attributeFilter: ["d", "points", "transform", "x", "y", "width", "height", "href"],
   });
 })()
 """

@@ -1,6 +1,5 @@
 /* One figure: what it shows in each state, and the plot repainted as its reader chooses. */
 
-const NARROW = 560;   // px: below this, a figure's `narrow` layout is laid over its own
 const CONFIG = {
   displaylogo: false, displayModeBar: "hover", responsive: false, scrollZoom: false,
   modeBarButtonsToRemove: ["zoom2d", "pan2d", "select2d", "lasso2d", "autoScale2d"],
@@ -11,7 +10,7 @@ class Drawing {
   constructor(root, options, packed) {
     Object.assign(this, { root, options, packed });
     this.controls = packed.controls.map(control => ({ ...control, choice: choice(control.name, control.options, control.options[control.start]) }));
-    this.repaint = () => { if (this.plot) this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(); }); };
+    this.repaint = () => { if (this.plot) this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(isMoving()); }); };
     this.moved = packed.live ? () => { if (this.plot) pursue(this); } : this.repaint;
     this.controls.forEach(control => control.choice.viewers.add(this.moved));
     this.guess = options.frozen ? null : guesses.of(packed.id);
@@ -30,10 +29,14 @@ class Drawing {
     return Object.fromEntries(this.controls.map(control => [control.name, control.choice.value]));
   }
 
+  place(moved, option) {   // of a variant: of that shown, or of that where one control stands elsewhere
+    if (this.packed.live) return 0;
+    return this.controls.reduce((sum, control) => sum * control.options.length
+      + (control === moved ? option : control.options.indexOf(control.choice.value)), 0);
+  }
+
   variant() {
-    if (this.packed.live) return this.packed.variants[0];
-    const at = this.controls.reduce((sum, control) => sum * control.options.length + control.options.indexOf(control.choice.value), 0);
-    return this.packed.variants[at];
+    return this.packed.variants[this.place()];
   }
 
   dress() {   // colours for the theme in force; parts keep their identity until the next change
@@ -42,6 +45,7 @@ class Drawing {
     const pairs = this.packed.themes[this.theme];
     const dressed = parts => pairs
       ? JSON.parse(JSON.stringify(parts).replace(/#[0-9A-F]{6}/g, hex => pairs[hex] ?? hex)) : parts;
+    forget(this);
     this.traces = dressed(this.packed.traces);
     this.entries = dressed(this.packed.entries);
     if (this.theme === "projector") {
@@ -52,43 +56,21 @@ class Drawing {
     this.box.classList.toggle("xp-own-theme", this.printing || theme !== "auto");
   }
 
-  paint() {
-    const [traces, entries] = this.variant();
-    const layout = Object.fromEntries(entries.map(at => this.entries[at]));
-    const meta = {};
-    for (const name of Object.keys(layout)) {
-      if (name.startsWith("meta.")) { meta[name.slice(5)] = layout[name]; delete layout[name]; }
-    }
-    delete layout.title;                       // it stands above the plot, as text
-    const width = this.plot.clientWidth || this.root.clientWidth;
-    this.meta = meta;
-    const shown = { ...(width < NARROW ? over(layout, meta.narrow) : layout), width, uirevision: this.packed.id };
-    describe(this, meta.alt);
-    this.title.textContent = whole(meta.title);
-    this.subtitle.textContent = whole(meta.subtitle);
-    this.size.textContent = `${whole(meta.n)}.`;
-    this.readout.replaceChildren(...meta.readout.flatMap(([term, text]) => [element("dt", {}, whole(term)), element("dd", {}, whole(text))]));
-    this.controls.forEach(follow);
-    if (this.table.open) fill(this);
-    const compared = comparison(this), data = traces.map(at => this.traces[at]);
-    this.gap.textContent = compared?.words ?? "";
-    const natural = shown.height;
-    shown.height = heightOf(this, natural);
-    const crowded = shown.height < natural;
-    if (crowded) {
-      data.forEach((trace, at) => { data[at] = shrunk(trace, shown.height / natural); });
-      shown.annotations = shown.annotations?.map(note => note.yshift ? { ...note, yshift: note.yshift * Math.max(shown.height / natural, 0.6) } : note);
-    }
-    this.plot.style.minHeight = `${shown.height}px`;
-    if (compared?.trace) data.push(compared.trace);
-    if (compared?.shape) shown.shapes = [...(shown.shapes ?? []), compared.shape];
+  paint(moving = false) {   // while its reader drags, a picture drawn ahead will do, and out of sight nothing changes
+    if (moving && this.inSight === false) return rest(this);
+    const place = this.place(), parts = parted(this, place), width = this.plot.clientWidth || this.root.clientWidth;
+    this.meta = parts.meta;
+    write(this);
+    if (!moving) fill(this);
+    const sheet = composed(this, parts, width, natural => heightOf(this, natural));
+    this.plot.style.minHeight = `${sheet.layout.height}px`;
     if (!window.Plotly || !this.near) return;
-    if (width >= NARROW && (crowded || this.options.wider || this.theme === "projector")) {   // labels may need more than the margin that was drawn
-      for (const name of Object.keys(shown)) if (/^yaxis/.test(name)) shown[name] = { ...shown[name], automargin: true };
-    }
-    Plotly.react(this.plot, data, shown, CONFIG).then(() => {
-      thin(this.plot, crowded);
+    if (moving && showAhead(this, place, sheet)) return rest(this);
+    hideAhead(this);
+    Plotly.react(this.plot, sheet.data, sheet.layout, CONFIG).then(() => {
+      thin(this.plot, sheet.crowded);
       listen(this);
+      drawAhead(this, sheet);
     });
   }
 
@@ -113,6 +95,8 @@ class Drawing {
     this.gone = true;
     this.controls.forEach(control => control.choice.viewers.delete(this.moved));
     this.sight?.disconnect();
+    this.view?.disconnect();
+    forget(this);
     this.resize?.disconnect();
     removeEventListener("resize", this.repaint);
     ["beforeprint", "afterprint"].forEach(type => removeEventListener(type, this.print));

@@ -66,3 +66,19 @@ function fill(drawing) {
       element("tbody", {}, ...data.map(row => element("tr", {}, ...row.map(cell => element("td", {}, String(cell))))))));
   drawing.table.replaceChildren(drawing.table.firstElementChild, save, body);
 }
+
+function write(drawing) {   // the words around the plot, as the choice has them
+  const { meta } = drawing, readout = JSON.stringify(meta.readout);
+  say(drawing.title, whole(meta.title));
+  say(drawing.subtitle, whole(meta.subtitle));
+  say(drawing.size, `${whole(meta.n)}.`);
+  say(drawing.gap, comparison(drawing)?.words ?? "");
+  if (drawing.told !== readout) {
+    drawing.readout.replaceChildren(...meta.readout.flatMap(([term, text]) => [element("dt", {}, whole(term)), element("dd", {}, whole(text))]));
+    drawing.told = readout;
+  }
+  drawing.controls.forEach(follow);
+  describe(drawing, meta.alt);
+}
+
+const say = (place, words) => { if (place.textContent !== words) place.textContent = words; };

@@ -8,6 +8,11 @@ function watch(drawing) {
     (window.Plotly ? Promise.resolve() : load(drawing.options.plotly)).then(() => drawing.gone || (drawing.paint(), drawing.moved()), () => drawing.fail());
   }, { rootMargin: "600px" });
   drawing.sight.observe(drawing.box);
+  drawing.view = new IntersectionObserver(entries => {
+    drawing.inSight = entries[entries.length - 1].isIntersecting;
+    if (drawing.inSight) drawAhead(drawing); else forget(drawing);
+  });
+  drawing.view.observe(drawing.box);
   let width = 0;
   drawing.resize = new ResizeObserver(([entry]) => {
     if (Math.round(entry.contentRect.width) === width) return;
@@ -44,11 +49,15 @@ function listen(drawing) {
     tell(control.name, drawing.options.tell, 0);
     drawing.said.textContent = `${control.label}: ${control.words[control.options.indexOf(control.choice.value)]}`;
   });
+  for (const event of ["plotly_relayout", "plotly_restyle"]) {
+    drawing.plot.on(event, () => { drawing.touched = true; forget(drawing); });   // zoomed: no picture drawn ahead is right
+  }
+  drawing.plot.on("plotly_doubleclick", () => setTimeout(() => { drawing.touched = false; drawAhead(drawing); }));
   drawing.box.dataset.drawn = "yes";
 }
 
 function describe(drawing, alt) {   // until there is a chart, its place has the alt text; a picture may not hold Plotly's buttons
-  const [chart, ...above] = drawing.plot.querySelectorAll(".main-svg");
+  const [chart, ...above] = drawing.plot.querySelectorAll(".plot-container .main-svg");
   const picture = chart ?? drawing.plot;
   if (chart) ["role", "aria-label"].forEach(name => drawing.plot.removeAttribute(name));
   picture.setAttribute("role", "img");
