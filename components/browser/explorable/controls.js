@@ -17,7 +17,7 @@ function controlOf(drawing, control) {
   }
   const moved = () => change(+control.input.value);
   control.input = element("input", {
-    type: "range", id, min: 0, max: control.options.length - 1, step: 1, onchange: () => { move(); moved(); },
+    type: "range", id, min: 0, max: control.options.length - 1, step: 1, onchange: moved,
     oninput: drawing.packed.live ? () => stand(control, +control.input.value) : () => { move(); moved(); },   // a server is asked on release
   });
   control.output = element("output", { htmlFor: id });

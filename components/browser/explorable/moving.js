@@ -11,7 +11,7 @@ const LONG = 100;          // ms: a device that needs more than this for a pictu
 const TRIES = 4;           // pictures drawn before that is said of a device
 const idle = window.requestIdleCallback ?? (run => setTimeout(() => run({ timeRemaining: () => isMoving() ? 0 : ENOUGH }), CALM));
 
-let movedAt = -Infinity;     // when a slider was moved last
+let movedAt = -Infinity;   // when a slider was moved last
 const move = () => { movedAt = performance.now(); };
 const isMoving = () => performance.now() - movedAt < STILL_AFTER;
 
