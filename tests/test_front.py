@@ -4,15 +4,16 @@ import gzip
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from starlette.testclient import TestClient
 
-from components.browser import assets, plotly_script, stored
+from components.browser import assets, plotly_script, stored, tight
 from components.figures import BY_ID
 from components.study import load_study
 from components.study.contents import contents, site_title
-from components.ui import front
+from components.ui import early, front
 
 ROOT = Path(__file__).resolve().parents[1]
 HTML = {"accept": "text/html"}
@@ -84,17 +85,93 @@ def test_what_shows_a_figure_is_named_before_it_is_asked_for(client: TestClient)
     page = client.get("/layers", headers=HTML).text
     named = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', page)
     assert len(named) == len(set(named))
-    late = [name for name in named if "/BidiComponent." in name or "/serialization." in name]
-    assert len(late) == 2, "another version of Streamlit imports other chunks"
+    chunks = ("/BidiComponent.", "/serialization.", "/Html.", "/purify.")
+    late = [name for name in named if any(chunk in name for chunk in chunks)]
+    assert len(late) == 4, "another version of Streamlit imports other chunks"
     assert set(named) <= front.shell()
     assert all(client.get(f"/{name}").status_code == 200 for name in late)
 
 
+@pytest.mark.parametrize("page", contents(), ids=lambda page: page.id)
+def test_what_a_page_names_early_is_what_its_first_figure_needs(
+    client: TestClient, page, gemma
+) -> None:
+    """The page's script says which figure comes first; pages without figures name nothing."""
+    script = (ROOT / "pages" / f"{page.id}.py").read_text("utf-8")
+    first = re.search(r'page\.figures?\("([\w-]+)"', script)
+    path = "" if page == contents()[0] else page.id
+    found = re.findall(
+        r'(?:async|preload)[^>]+"\./explorable/([^"]+)"', client.get(f"/{path}", headers=HTML).text
+    )
+    wanted = [] if first is None else [assets.plotly_name(), assets.script_name()]
+    if first:
+        sha = stored.packed(BY_ID[first[1]], gemma).sha
+        if not found[2:]:  # packed just now: named from then on
+            found = list(early.named(page.id, ""))
+        wanted.append(assets.figure_name(gemma.id, first[1], sha))
+    assert found == wanted
+    for name in wanted:
+        assert client.get(f"/explorable/{name}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "figure"),
+    [
+        ("story", "figure=umap", "umap"),
+        ("view", "figures=layer-signal,umap&predict=off", "layer-signal"),
+        ("view", "figures=nothing", None),
+        ("alpha", "figures=umap", "alpha-sweep"),
+        ("sources", "", None),
+    ],
+)
+def test_the_figure_that_an_address_names_comes_first(
+    page: str, query: str, figure: str | None
+) -> None:
+    assert early.first(page, parse_qs(query)) == (BY_ID[figure] if figure else None)
+
+
+def test_a_deck_needs_our_scripts_and_the_list_of_decks_does_not() -> None:
+    assert early.named("present", "deck=ten") == (assets.plotly_name(), assets.script_name())
+    assert early.named("present", "") == ()
+
+
+def test_data_that_are_not_packed_yet_are_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path))
+    assert len(early.named("alpha", "")) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_plotly_comes_from_the_installed_package_compressed(client: TestClient) -> None:
     answer = client.get(f"/explorable/{assets.plotly_name()}", headers={"accept-encoding": "gzip"})
-    assert answer.content == plotly_script.script().read_bytes()
+    assert answer.content == plotly_script.body()
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_scripts_go_by_brotli_once_it_is_made(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path))
+    script = next(name for name in front.shell() if "/index." in name and name.endswith(".js"))
+    paths = (f"/explorable/{assets.script_name()}", f"/{script}")
+    both = {"accept-encoding": "gzip, br"}
+    before = [client.get(path, headers=both) for path in paths]
+    assert [answer.headers["content-encoding"] for answer in before] == ["gzip", "gzip"]
+    (tmp_path / "of-others.br").touch()
+    tight.make([assets.script(), before[1].content])
+    assert len(list(tmp_path.iterdir())) == 2
+    for path, gzipped in zip(paths, before, strict=True):
+        answer = client.get(path, headers=both)
+        assert answer.headers["content-encoding"] == "br"
+        assert answer.headers["vary"] == "accept-encoding"
+        assert int(answer.headers["content-length"]) < int(gzipped.headers["content-length"])
+        assert answer.content == gzipped.content
+        assert client.get(path, headers={"accept-encoding": "gzip"}).content == gzipped.content
+        plain = client.get(path, headers={"accept-encoding": "identity"})
+        assert "content-encoding" not in plain.headers
+        assert plain.content == gzipped.content
 
 
 @pytest.mark.parametrize("figure", BY_ID.values(), ids=lambda figure: figure.id)

@@ -43,6 +43,20 @@ def test_the_whole_script_is_sent_where_nothing_was_fetched(folder: Path) -> Non
     assert re.fullmatch(r"plotly-\d+\.\d+\.\d+\.min\.js", assets.plotly_name())
 
 
+def test_one_pair_of_brackets_is_all_that_is_added(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plain, sent = plotly_script.WHOLE.read_bytes(), plotly_script.body()
+    assert len(sent) == len(plain) + 2
+    assert sent.endswith(b"})));")
+    assert sent.replace(b"this, (() => {", b"this, () => {")[:-5] + b"}));" == plain
+    other = tmp_path / "other.js"
+    other.write_bytes(b"window.Plotly = {};\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(plotly_script, "script", lambda: other)
+        assert plotly_script.body() == other.read_bytes()
+
+
 def test_the_small_one_is_sent_once_it_was_fetched(
     folder: Path, package: Callable[[str], Path]
 ) -> None:

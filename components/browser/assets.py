@@ -33,7 +33,7 @@ class Asset:
 @lru_cache(maxsize=1)
 def own() -> dict[str, Asset]:
     """Plotly's script of the installed version, and ours, by name."""
-    files = {plotly_name(): plotly_script.script().read_bytes(), script_name(): script()}
+    files = {plotly_name(): plotly_script.body(), script_name(): script()}
     return {
         name: Asset(name, body, gzip.compress(body, 9, mtime=0)) for name, body in files.items()
     }

@@ -17,6 +17,7 @@ from components.study.bundle import HOME
 
 WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FOLDER = HOME / ".plotly"
+HEAD, END = b"this, () => {", b"\n}));"  # of the function that holds all of it
 BANNER = re.compile(r"\* plotly\.js (?:\(([a-z]+) - minified\) )?v([\d.]+)")
 
 # What that build can draw, as its own README says; a test holds every figure against it.
@@ -49,6 +50,20 @@ def script() -> Path:
     """The script to send: the smaller build if it is there and what its name says. Decided once."""
     fits = small().is_file() and build(small()) == ("cartesian", version())
     return small() if fits else WHOLE
+
+
+def body() -> bytes:
+    """The script to send, with the one function that holds all of it in brackets.
+
+    They tell a browser that it is called at once, so it is read while it arrives. Without them it
+    is only skimmed then, and read when it is called: about a sixth of what the script takes to run.
+    """
+    text = script().read_bytes()
+    begun, head, rest = text.partition(HEAD)
+    inner, end, _ = rest.rpartition(END)
+    if not head or not end:
+        return text  # built in another way: it works without
+    return begun + HEAD.replace(b"() =>", b"(() =>") + inner + END.replace(b"}", b"})")
 
 
 def name() -> str:

@@ -45,6 +45,11 @@ def _sound(figure: Figure, study: Study, few: bool) -> Packed:
     return _packed(figure.id, study, study.stamp(figure.tables), few)
 
 
+def sha(figure: Figure, study: Study) -> str:
+    """The name of what is kept of a figure, "" where nothing is. Raises DataProblem."""
+    return packed(figure, study).sha if kept(figure, study, few=False).is_file() else ""
+
+
 def usual(figure: Figure, study: Study) -> dict[str, Any]:
     """What a figure says of itself before anybody chooses: its `meta`. Raises DataProblem."""
     told = json.loads(packed(figure, study).text)

@@ -20,15 +20,18 @@ from components.ui import frame
 ADAPTER = """
 const scripts = {};
 const load = src => scripts[src] ??= new Promise((done, failed) => {
-  const script = Object.assign(document.createElement("script"), { src, onload: done });
-  script.onerror = () => { delete scripts[src]; failed(new Error(src)); };
-  document.head.append(script);
+  const named = [...document.querySelectorAll("script[data-early]")];   // by the page itself
+  const early = named.find(each => each.src === src);
+  const script = early ?? Object.assign(document.createElement("script"), { src });
+  script.addEventListener("load", done);
+  script.addEventListener("error", () => { delete scripts[src]; failed(new Error(src)); });
+  if (!early) document.head.append(script);
 });
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".xp-root");
   const at = name => new URL(data.folder + name, location.origin + location.pathname).href;
   let remove = null, gone = false;
-  load(at(data.script)).then(() => {
+  (window.Explorable ? Promise.resolve() : load(at(data.script))).then(() => {
     if (!gone) remove = window.Explorable.mount(root, {
       ...data, src: at(data.src), plotly: at(data.plotly), drawn: at(data.drawn),
       tell: (name, value) => setTriggerValue("choice", { name, value }),

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gzip
 import html
-import json
-import re
 from collections.abc import Iterable
 from functools import lru_cache, partial
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -20,18 +17,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.browser import assets
+from components.browser import assets, tight
 from components.figures import BY_ID
 from components.figures.rows import rows_csv
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
-from components.ui import cards, turns
+from components.ui import cards, early, turns
+from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
 FOREVER, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
-STREAMLIT = Path(st.__file__).parent / "static"
-BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
-IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 MIME = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 # What Streamlit or a route of ours answers; every other path is a page, or leads nowhere.
 PASSED_ON = {
@@ -83,56 +78,16 @@ def described(path: str, query: str) -> tuple[str, str, str] | None:
 
 
 @lru_cache(maxsize=256)
-def index(title: str, description: str, page: str) -> str:
-    """Streamlit's page with a title, a description and tags for link previews."""
+def index(title: str, description: str, page: str, names: tuple[str, ...] = ()) -> str:
+    """Streamlit's page with a title, a description, tags for link previews, and `names` early."""
     title, description = html.escape(title), html.escape(description)
     tags = (
         f'<title>{title}</title><meta name="description" content="{description}">'
         f'<meta property="og:type" content="article"><meta property="og:title" content="{title}">'
         f'<meta property="og:description" content="{description}">'
-        f"{cards.tags(page, base())}{early()}"
+        f"{cards.tags(page, base())}{early.tags(base(), names)}"
     )
     return (STREAMLIT / "index.html").read_text("utf-8").replace("<title>Streamlit</title>", tags)
-
-
-def early() -> str:
-    """What lets the first figure appear sooner: it is named before Streamlit asks for it.
-
-    The variable is Streamlit's own, though not documented: it spares a first visitor the search
-    for the server, two round trips that end in a 404 on every page but the home page.
-    """
-    settings = {
-        "allowedOrigins": [],
-        "useExternalAuthToken": False,
-        "enableCustomParentMessages": False,
-        "enforceDownloadInNewTab": False,
-        "metricsUrl": "",
-        "blockErrorDialogs": False,
-    }
-    known = f'{{BACKEND_BASE_URL:location.origin+"{base()}/",HOST_CONFIG:{json.dumps(settings)}}}'
-    ours = [f"{assets.FOLDER}/{name}" for name in (assets.plotly_name(), assets.script_name())]
-    return (
-        f"<script>window.__streamlit={known}</script>"
-        + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in late())
-        + "".join(f'<link rel="preload" as="script" href="./{name}">' for name in ours)
-    )
-
-
-@lru_cache(maxsize=1)
-def late() -> list[str]:
-    """The script of Streamlit that shows components, and what it imports and no page names.
-
-    A browser would learn of each only from the one before: a round trip every time.
-    """
-    named = set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
-    found, wanted = [], [path.name for path in STREAMLIT.glob("static/js/BidiComponent.*.js")]
-    while wanted:
-        name = f"static/js/{wanted.pop()}"
-        if name not in named:
-            named.add(name)
-            found.append(name)
-            wanted += IMPORTS.findall((STREAMLIT / name).read_text("utf-8"))
-    return found
 
 
 def shell() -> set[str]:
@@ -158,9 +113,10 @@ def not_found() -> str:
 
 
 @lru_cache(maxsize=512)
-def bundle(name: str) -> bytes:
+def bundle(name: str) -> assets.Asset:
     """A script or style of Streamlit, compressed once."""
-    return gzip.compress((STREAMLIT / name).read_bytes(), 9, mtime=0)
+    body = (STREAMLIT / name).read_bytes()
+    return assets.Asset(name, body, gzip.compress(body, 9, mtime=0))
 
 
 class Front:
@@ -190,11 +146,8 @@ class Front:
             return Response("Nothing is uploaded here", 405, {"allow": ", ".join(READING)})
         headers = Headers(scope=scope)
         path = scope["path"].removeprefix(base()).lstrip("/")
-        kind = BUNDLE.fullmatch(path)
-        if kind and "gzip" in headers.get("accept-encoding", ""):
-            if not (STREAMLIT / path).is_file():
-                return None
-            return compressed(bundle(path), MIME[path.rpartition(".")[2]])
+        if BUNDLE.fullmatch(path) and (STREAMLIT / path).is_file():
+            return deliver(bundle(path), headers)
         if path.partition("/")[0] in PASSED_ON:
             return None
         query = scope["query_string"].decode("latin-1")
@@ -204,30 +157,26 @@ class Front:
         own = {**SECURITY, "content-security-policy": POLICY, "cache-control": "no-cache"}
         if page is None:
             return Response(not_found(), 404, own, "text/html")
-        body = index(*page).replace(cards.ORIGIN, cards.origin(scope))
+        names = early.named(page[2], query)
+        body = index(*page, names).replace(cards.ORIGIN, cards.origin(scope))
         return Response(body, 200, own, "text/html")
 
 
-def compressed(body: bytes, kind: str) -> Response:
-    """A compressed answer that browsers may keep, since its name changes with its content."""
-    headers = {"content-encoding": "gzip", "vary": "accept-encoding", "cache-control": FOREVER}
-    return Response(body, headers={**headers, **SECURITY}, media_type=kind)
-
-
-def deliver(asset: assets.Asset, request: Request, cache: str = FOREVER) -> Response:
-    """An asset, compressed where the browser understands it."""
-    kind = MIME[asset.name.rpartition(".")[2]]
+def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Response:
+    """An asset as small as the browser understands; its name changes with its content."""
     headers = {**SECURITY, "vary": "accept-encoding", "cache-control": cache}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["content-encoding"] = "gzip"
-        return Response(asset.packed, headers=headers, media_type=kind)
-    return Response(asset.body, headers=headers, media_type=kind)
+    accepted, body = asked.get("accept-encoding", ""), asset.body
+    if "br" in accepted and cache == FOREVER and (tightly := tight.found(asset.body)):
+        headers["content-encoding"], body = "br", tightly
+    elif "gzip" in accepted:
+        headers["content-encoding"], body = "gzip", asset.packed
+    return Response(body, headers=headers, media_type=MIME[asset.name.rpartition(".")[2]])
 
 
 def own_file(request: Request) -> Response:
     """Plotly's script or ours."""
     asset = assets.own().get(request.path_params["name"])
-    return deliver(asset, request) if asset else Response("Not found", 404)
+    return deliver(asset, request.headers) if asset else Response("Not found", 404)
 
 
 def figure_file(request: Request) -> Response:
@@ -237,7 +186,7 @@ def figure_file(request: Request) -> Response:
     if asset is None:
         return Response("Not found", 404)
     current = asset.name == f"{study}/{name}"
-    return deliver(asset, request, FOREVER if current else "no-cache")
+    return deliver(asset, request.headers, FOREVER if current else "no-cache")
 
 
 async def variant_file(request: Request) -> Response:
@@ -250,7 +199,7 @@ async def variant_file(request: Request) -> Response:
     asked = dict(request.query_params)
     find = partial(assets.variant, study, f"{name}.json", asked)
     asset = await to_thread.run_sync(find, limiter=drawers())
-    return deliver(asset, request, HOUR) if asset else Response("Not found", 404)
+    return deliver(asset, request.headers, HOUR) if asset else Response("Not found", 404)
 
 
 @lru_cache(maxsize=1)

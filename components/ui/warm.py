@@ -15,20 +15,26 @@ from components.browser import assets, packing
 from components.figures import CATALOGUE
 from components.study import study_ids
 from components.ui import front
+from components.ui.early import STREAMLIT
 
 PAUSE = 0.05  # seconds between figures: visitors go first
 
 
-def warm(packer: subprocess.Popen[bytes]) -> None:
-    """Compress what every visitor asks for, then the figures, once `packer` has packed them."""
+def warm(running: subprocess.Popen[bytes]) -> None:
+    """Compress what every visitor asks for, then the figures, once `running` has packed them."""
     assets.own()
     for name in front.shell():
         front.bundle(name)
-    packer.wait()
+    running.wait()
     for id in study_ids():
         for figure in CATALOGUE:
             assets.figure_data(id, f"{figure.id}-.js")
             time.sleep(PAUSE)
+
+
+def packer() -> subprocess.Popen[bytes]:
+    """Pack in a process of its own, with all scripts that every first visit fetches."""
+    return packing.apart(STREAMLIT / name for name in sorted(front.shell()))
 
 
 @asynccontextmanager
@@ -37,9 +43,9 @@ async def lifespan(app: App) -> AsyncIterator[None]:
     if os.environ.get("EXPLAINER_WARM") == "off":
         yield
         return
-    packer = packing.apart()
-    threading.Thread(target=warm, args=(packer,), daemon=True, name="warm").start()
+    running = packer()
+    threading.Thread(target=warm, args=(running,), daemon=True, name="warm").start()
     try:
         yield
     finally:
-        packer.terminate()
+        running.terminate()

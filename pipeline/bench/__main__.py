@@ -19,8 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
-from components.browser import packing
 from components.study.bundle import HOME
+from components.ui import warm
 from pipeline.bench import drag, growth, lecture, memory, report, rooms, visits
 from pipeline.bench.machine import Busy
 from pipeline.bench.report import Row
@@ -68,7 +68,7 @@ def main() -> None:
     asked.runs = 1 if asked.quick else asked.runs
 
     start, busy, rows = time.monotonic(), Busy(), list[Row]()
-    packing.apart().wait()  # figures are packed once and kept: readers find them so
+    warm.packer().wait()  # figures and scripts are packed once and kept: readers find them so
     packed = time.monotonic() - start
     with tempfile.TemporaryDirectory() as folder:
         for row in measured(asked, Path(folder)):

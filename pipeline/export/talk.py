@@ -61,7 +61,7 @@ def write(told: Deck, study: Study, place: Path, plotly: str = PLOTLY) -> None:
     """
     shown = deck.shown(told, study)
     if plotly == PLOTLY:
-        (place / PLOTLY).write_bytes(plotly_script.script().read_bytes())
+        (place / PLOTLY).write_bytes(plotly_script.body())
     for name, script in zip(SCRIPTS, (assets.script(), deck.SCRIPT.read_bytes()), strict=True):
         (place / name).write_bytes(script)
     style = (path.read_text("utf-8") for path in (assets.STYLE, deck.STYLE))

@@ -21,6 +21,7 @@ class Drawing {
   show() {
     build(this);
     this.dress();
+    this.near = Boolean(window.Plotly) && inSight(this.box);   // then there is nothing to wait for
     this.paint();
     watch(this);
   }

@@ -3,10 +3,11 @@
 const scripts = {}, provided = {}, waiting = {};
 
 const load = src => scripts[src] ??= new Promise((done, failed) => {
-  const script = Object.assign(document.createElement("script"), { src, async: true });
-  script.onload = done;
-  script.onerror = () => { delete scripts[src]; script.remove(); failed(new Error(`${src} could not be loaded`)); };
-  document.head.append(script);
+  const early = [...document.querySelectorAll("script[data-early]")].find(each => each.src === new URL(src, location).href);   // the page may have begun
+  const script = early ?? Object.assign(document.createElement("script"), { src, async: true });
+  script.addEventListener("load", done);
+  script.addEventListener("error", () => { delete scripts[src]; script.remove(); failed(new Error(`${src} could not be loaded`)); });
+  if (!early) document.head.append(script);
 });
 
 function provide(id, sha, packed) {

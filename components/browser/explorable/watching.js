@@ -4,6 +4,7 @@ function watch(drawing) {
   drawing.sight = new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting) return;
     drawing.sight.disconnect();
+    if (drawing.near && window.Plotly) return;   // drawn already
     drawing.near = true;
     (window.Plotly ? Promise.resolve() : load(drawing.options.plotly)).then(() => drawing.gone || (drawing.paint(), drawing.moved()), () => drawing.fail());
   }, { rootMargin: "600px" });
@@ -13,7 +14,7 @@ function watch(drawing) {
     if (drawing.inSight) drawAhead(drawing); else forget(drawing);
   });
   drawing.view.observe(drawing.box);
-  let width = 0;
+  let width = drawing.plot.clientWidth;
   drawing.resize = new ResizeObserver(([entry]) => {
     if (Math.round(entry.contentRect.width) === width) return;
     width = Math.round(entry.contentRect.width);
@@ -34,6 +35,11 @@ function watch(drawing) {
     if (event.target !== drawing.box || event.propertyName !== "outline-color") return;
     setTimeout(() => { drawing.dress(); drawing.paint(); }, 60);
   });
+}
+
+function inSight(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 function listen(drawing) {

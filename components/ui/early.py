@@ -1,0 +1,114 @@
+"""What a page names before Streamlit asks for it, so that its first figure appears sooner.
+
+A browser waits while it fetches Streamlit's many small scripts, and computes only afterwards.
+Plotly's script, which takes the longest to run, therefore runs in between. A figure is drawn as
+soon as Streamlit has made a place for it: all else is there by then.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from components.browser import assets, stored
+from components.figures import BY_ID, CATALOGUE, Figure
+from components.study import DataProblem, load_study, study_ids
+from components.ui import present, view
+
+STREAMLIT = Path(st.__file__).parent / "static"
+BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
+IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+
+# What stands around every figure, as Streamlit calls it: our style sheet, and the figure itself.
+ELEMENTS = ("Html", "BidiComponent")
+
+
+def tags(base: str, names: tuple[str, ...]) -> str:
+    """Tags for the head of a page that needs these files of ours, see `named`.
+
+    The variable is Streamlit's own, though not documented: it spares a first visitor the search
+    for the server, two round trips that end in a 404 on every page but the home page.
+    """
+    settings = {
+        "allowedOrigins": [],
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+        "enforceDownloadInNewTab": False,
+        "metricsUrl": "",
+        "blockErrorDialogs": False,
+    }
+    known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
+    return (
+        f"<script>window.__streamlit={known}</script>"
+        + "".join(_tag(name) for name in names)
+        + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in late())
+    )
+
+
+def _tag(name: str) -> str:
+    """A script that runs when it is there; data are kept until somebody asks for them.
+
+    Whoever needs a script that is on its way waits for it; one that fails goes, to be tried again.
+    """
+    if "/" in name:
+        return f'<link rel="preload" as="script" href="./{assets.FOLDER}/{name}">'
+    src = f'src="./{assets.FOLDER}/{name}"'
+    return f'<script async data-early fetchpriority="high" onerror="this.remove()" {src}></script>'
+
+
+def named(page: str, query: str) -> tuple[str, ...]:
+    """What a page needs of ours for its first figure: Plotly, our script, and the figure's data.
+
+    Nothing where no figure stands. Data that are not packed yet are not waited for.
+    """
+    asked = parse_qs(query)
+    figure = first(page, asked)
+    if figure is None and not (page == present.PAGE and "deck" in asked):
+        return ()
+    scripts = (assets.plotly_name(), assets.script_name())
+    if figure is None:
+        return scripts
+    ids = study_ids()
+    picked = asked.get("study", [""])[0]
+    try:
+        study = load_study(picked if picked in ids else ids[0])
+        sha = stored.sha(figure, study)
+    except (DataProblem, IndexError):
+        return scripts
+    return (*scripts, assets.figure_name(study.id, figure.id, sha)) if sha else scripts
+
+
+def first(page: str, asked: dict[str, list[str]]) -> Figure | None:
+    """The figure that a reader sees first: that which the address names, or that of the page."""
+    said = asked.get("figure") or (asked.get("figures", [""]) if page == view.PAGE else [])
+    for id in ",".join(said).split(","):
+        if id in BY_ID:
+            return BY_ID[id]
+    return next((figure for figure in CATALOGUE if figure.page == page), None)
+
+
+@lru_cache(maxsize=1)
+def late() -> list[str]:
+    """The scripts of Streamlit that show ELEMENTS, and what they import and no page names.
+
+    A browser would learn of each only from the one before: a round trip every time.
+    """
+    known = set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
+    wanted = [
+        path.name
+        for kind in reversed(ELEMENTS)
+        for path in STREAMLIT.glob(f"static/js/{kind}.*.js")
+    ]
+    found = []
+    while wanted:
+        name = f"static/js/{wanted.pop()}"
+        if name not in known:
+            known.add(name)
+            found.append(name)
+            wanted += IMPORTS.findall((STREAMLIT / name).read_text("utf-8"))
+    return found
