@@ -111,7 +111,8 @@ def told(figure: Locator, key: str | None) -> tuple[str, ...]:
 def in_the_dark(tab: Page) -> Page:
     """The same page in its dark theme, once its figures are drawn in it."""
     tab.emulate_media(color_scheme="dark")
-    expect(tab.locator('.xp[data-drawn="yes"]:not([data-theme="dark"])')).to_have_count(0)
+    light = '[data-mounted] .xp[data-drawn="yes"]:not([data-theme="dark"])'
+    expect(tab.locator(light)).to_have_count(0)
     return tab
 
 
