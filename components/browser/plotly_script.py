@@ -3,10 +3,12 @@
 The whole script is 4.8 MB, for maps and solids as well. Our figures are flat, so a deployment may
 fetch the “cartesian” build once (python -m pipeline.fetch_plotly): a third of the size. It lies in
 a folder that git ignores, and is used only while its version is that of the installed package.
+$EXPLAINER_PLOTLY names another folder.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +18,7 @@ import plotly
 from components.study.bundle import HOME
 
 WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-FOLDER = HOME / ".plotly"
+FOLDER = Path(os.environ.get("EXPLAINER_PLOTLY") or HOME / ".plotly")
 HEAD, END = b"this, () => {", b"\n}));"  # of the function that holds all of it
 BANNER = re.compile(r"\* plotly\.js (?:\(([a-z]+) - minified\) )?v([\d.]+)")
 

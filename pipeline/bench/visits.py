@@ -21,40 +21,50 @@ FACTOR, PAGE_WEIGHT = 1.2, 1.6  # of a page without a server: times the bare one
 
 
 def visits(folder: Path, runs: int) -> Iterator[Row]:
-    """Ours beside the bare app, on this machine's own network and on a slow one."""
-    small = plotly_script.script() != plotly_script.WHOLE
-    build = "the small build of Plotly" if small else "the whole of Plotly"
+    """Ours beside the bare app, with the whole of Plotly, and with its small build if fetched."""
+    builds = {"the whole of Plotly": (folder / "no build", WEIGHT)}
+    if plotly_script.small().is_file():
+        builds["the small build of Plotly"] = (plotly_script.FOLDER, SMALL)
+    for build, (place, most) in builds.items():
+        with (
+            servers.app(folder / "rooms.sqlite", plotly=place) as app,
+            servers.streamlit(floors.bare_app(folder), {}, "--runner.postScriptGC=false") as bare,
+            chrome.browser() as browser,
+        ):
+            urls = (app.url + PAGE, bare.url)
+            for url in urls:  # what is compressed once, and disk caches
+                chrome.first_plot(browser, url)
+            yield from _visits(browser, urls, runs, build, most)
+
+
+def _visits(
+    browser: Browser, urls: tuple[str, str], runs: int, build: str, most: float
+) -> Iterator[Row]:
+    """On this machine's own network, and on a slow one."""
     speed, delay = chrome.SLOW
-    with (
-        servers.app(folder / "rooms.sqlite") as app,
-        servers.streamlit(floors.bare_app(folder), {}, "--runner.postScriptGC=false") as bare,
-        chrome.browser() as browser,
-    ):
-        chrome.first_plot(browser, app.url + PAGE)  # what is compressed once, and disk caches
-        chrome.first_plot(browser, bare.url)
-        for network in (None, chrome.SLOW):
-            ours, floor = _by_turns(browser, (app.url + PAGE, bare.url), runs, network)
-            where = f"at {speed:g} Mbit/s and {delay:g} ms" if network else "unthrottled"
-            yield Row(
-                f"First chart in a browser, cold, {where}, {build}",
-                "ms",
-                tuple(visit.first for visit in ours),
-                tuple(visit.first for visit in floor),
-                of_floor=0.5 if network else 1.0,
-            )
+    for network in (None, chrome.SLOW):
+        ours, floor = _by_turns(browser, urls, runs, network)
+        where = f"at {speed:g} Mbit/s and {delay:g} ms" if network else "unthrottled"
         yield Row(
-            f"Sent on a first visit, {build}",
-            "MB",
-            tuple(visit.megabytes for visit in ours),
-            tuple(visit.megabytes for visit in floor),
-            target=SMALL if small else WEIGHT,
+            f"First chart in a browser, cold, {where}, {build}",
+            "ms",
+            tuple(visit.first for visit in ours),
+            tuple(visit.first for visit in floor),
+            of_floor=0.5 if network else 1.0,
         )
-        yield Row(
-            "Requests of a first visit",
-            "",
-            tuple(float(visit.requests) for visit in ours),
-            tuple(float(visit.requests) for visit in floor),
-        )
+    yield Row(
+        f"Sent on a first visit, {build}",
+        "MB",
+        tuple(visit.megabytes for visit in ours),
+        tuple(visit.megabytes for visit in floor),
+        target=most,
+    )
+    yield Row(
+        f"Requests of a first visit, {build}",
+        "",
+        tuple(float(visit.requests) for visit in ours),
+        tuple(float(visit.requests) for visit in floor),
+    )
 
 
 def static(exported: Path, runs: int) -> Iterator[Row]:
