@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components.figures import theme
 from components.figures.controls.comparisons import LADDER, THRESHOLD
 from components.figures.figure import figure
-from components.geometry.directions import ablate
+from components.geometry.directions import Array, ablate
 from components.study import Study
 
 STRENGTHS = np.linspace(0, 1, 101)  # of the arrow's removal, tried for the closest count
@@ -22,14 +22,22 @@ AXES = ("", "2")  # of the left and the right panel
 
 def scores(points: pd.DataFrame, strength: float) -> pd.Series:
     """The doorman's score with the arrow removed at `strength`: what is left, and all else."""
-    left = ablate(points[["along", "other"]].to_numpy(), ARROW, strength)
-    return pd.Series(left.sum(axis=1), index=points.index)
+    return pd.Series(_left(_places(points), strength), index=points.index)
+
+
+def _places(points: pd.DataFrame) -> Array:
+    return np.asarray(points[["along", "other"]])
+
+
+def _left(places: Array, strength: float) -> Array:
+    return np.asarray(ablate(places, ARROW, strength).sum(axis=1))
 
 
 def matching(points: pd.DataFrame, threshold: float, start: float) -> float:
     """The strength at which the old threshold stops as many as `threshold` does; the least one."""
-    wanted = int((scores(points, 0) > threshold).sum())
-    stopped = [int((scores(points, float(a)) > start).sum()) for a in STRENGTHS]
+    places = _places(points)
+    wanted = int((_left(places, 0) > threshold).sum())
+    stopped = [int((_left(places, float(a)) > start).sum()) for a in STRENGTHS]
     return float(STRENGTHS[int(np.argmin([abs(count - wanted) for count in stopped]))])
 
 
