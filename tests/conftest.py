@@ -114,16 +114,16 @@ def client() -> "Iterator[TestClient]":
         yield client
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def url(server: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
-    """A server for all tests of a file."""
+    """A server for all tests: one that starts packs and compresses all figures."""
     with server() as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    """One browser for all tests of a file; each opens pages or contexts of its own."""
+    """One browser for all tests; each opens pages or contexts of its own."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -145,8 +145,11 @@ def plain(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iter
 
 
 def quiet_browser(play: "Playwright") -> "Browser":
-    """Chromium, that asks nobody for anything of its own accord."""
-    quiet = "--no-sandbox --disable-gpu --disable-sync"
+    """Chromium, that asks nobody for anything of its own accord.
+
+    Tabs of one context and one site share a process, and so the scripts that it has compiled.
+    """
+    quiet = "--no-sandbox --disable-gpu --disable-sync --process-per-site"
     quiet += " --disable-background-networking --disable-component-update"
     return play.chromium.launch(
         executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),

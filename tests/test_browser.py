@@ -23,9 +23,13 @@ ON_PAGE = {
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One for all tests: a second page finds the scripts that the first has loaded."""
+def context(browser: Browser, url: str) -> Iterator[BrowserContext]:
+    """One for all tests: a second page finds the scripts that the first has loaded.
+
+    A quiet tab stays open on the site, which keeps the process that has them compiled.
+    """
     made = browser.new_context(viewport=WIDE, color_scheme="light")
+    made.new_page().goto(f"{url}/_stcore/health")
     yield made
     made.close()
 

@@ -2,13 +2,23 @@
 
 import asyncio
 import os
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
 
 from pipeline.bench import crowd, moves, rooms, students
 
+Found = TypeVar("Found")
 pytestmark = pytest.mark.browser  # needs none, but a server, and figures that are packed
+
+
+def held(doing: Coroutine[Any, Any, Found]) -> Found:
+    """Run in a thread of its own: in this one the browser of other tests has its loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, doing).result()
 
 
 @pytest.fixture
@@ -18,14 +28,14 @@ def port(url: str) -> int:
 
 def test_visitors_of_every_page_move_a_control(port: int) -> None:
     pages = [moves.of_page(page) for page in rooms.PAGES]
-    found = asyncio.run(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 5.5))
+    found = held(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 5.5))
     assert found.errors == []
     assert len(found.first) == 3
     assert all(found.windows[0].seconds[page] for page in rooms.PAGES)
 
 
 def test_what_the_browser_draws_asks_nothing_of_the_server(port: int) -> None:
-    found = asyncio.run(crowd.Room(port, os.getpid(), 1, [moves.of_page("alpha")]).hold(1, 2.5))
+    found = held(crowd.Room(port, os.getpid(), 1, [moves.of_page("alpha")]).hold(1, 2.5))
     assert found.windows[0].alone
     assert found.windows[0].every == []
 
@@ -35,7 +45,7 @@ def test_a_class_notices_the_teacher_and_every_vote_is_confirmed(
 ) -> None:
     monkeypatch.setattr(students, "PAUSE", 6.0)
     monkeypatch.setattr(students, "THINKING", 0.5)
-    lesson = asyncio.run(students.Class(port, 2).teach(os.getpid()))
+    lesson = held(students.Class(port, 2).teach(os.getpid()))
     assert lesson.errors == []
     assert len(lesson.votes) == 2
     assert len(lesson.drawn) == 6  # each of two students saw each of three acts
