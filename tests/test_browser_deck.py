@@ -10,7 +10,8 @@ from components.study import load_study
 from components.study.decks import decks
 from pipeline.export.talk import write
 
-pytestmark = pytest.mark.browser
+# One process runs them all, so that the talk is written once.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("talk")]
 expect.set_options(timeout=45_000)
 SLIDE = {"width": 1280, "height": 720}
 SHORT = decks(load_study("gemma4-e4b"))[-1]

@@ -17,7 +17,8 @@ from pipeline.export.words import file_of
 from pipeline.reading import order
 from tests.accessibility import colour_faults, faults
 
-pytestmark = pytest.mark.browser
+# One process runs them all, so that the edition is written once.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("edition")]
 expect.set_options(timeout=45_000)
 LOCAL = ("file:", "data:", "blob:")
 STILL = '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="400"/>'

@@ -26,7 +26,8 @@ from tests.conftest import ROOT, serving
 if not shutil.which("nginx"):
     pytest.skip("no nginx is installed here", allow_module_level=True)
 
-pytestmark = pytest.mark.browser
+# One process runs them all, so that nginx and the servers behind it start once.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("nginx")]
 expect.set_options(timeout=60_000)
 SHIPPED = ROOT / "docs" / "deploy" / "nginx.conf"
 BALLOT = Ballot("cascade-ladder", "Which step?", "", False, ("one", "two"))
