@@ -29,6 +29,7 @@ def contents() -> tuple[Entry, ...]:
     )
 
 
+@lru_cache(maxsize=1)
 def site_title() -> str:
     """The name of the whole."""
     return str(tomllib.loads((PAGES / "contents.toml").read_text("utf-8"))["title"])

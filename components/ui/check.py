@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.figures import BY_ID
@@ -26,11 +28,15 @@ def check(page: str, study: Study) -> None:
         return
     with st.container(width=frame.TEXT):
         st.markdown("## Check yourself")
-        for question in asked:
-            _question(question, page, study)
+        _questions(asked, page, study)
 
 
-@st.fragment
+@st.fragment  # one for all: each costs every visitor a millisecond or two, an answer runs little
+def _questions(asked: Sequence[Question], page: str, study: Study) -> None:
+    for question in asked:
+        _question(question, page, study)
+
+
 def _question(question: Question, page: str, study: Study) -> None:
     options = {plain(option.text, study): option for option in question.mixed}
     said = st.radio(
@@ -53,11 +59,15 @@ def hunt(study: Study) -> None:
         frame.say(problem)
         return
     with st.container(width=frame.TEXT):
-        for statement in statements:
-            _statement(statement, study)
+        _statements(statements, study)
 
 
 @st.fragment
+def _statements(statements: Sequence[Statement], study: Study) -> None:
+    for statement in statements:
+        _statement(statement, study)
+
+
 def _statement(statement: Statement, study: Study) -> None:
     said = st.radio(
         f"**{plain(statement.statement, study)}**",

@@ -35,21 +35,27 @@ class Line:
         self.writer.close()
 
     async def get(self, path: str) -> Answer:
-        """Ask for a path. Raises OSError for any answer but 200, and TimeoutError."""
-        if self.reader.at_eof():  # servers close what was not used for a while
-            await self.__aenter__()
+        """Ask for a path. Raises OSError for any answer but 200, and TimeoutError.
+
+        Servers close what was not used for a while; then a browser asks once more, and so do we.
+        """
         start = time.perf_counter()
-        self.writer.write(
-            f"GET /{path} HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n".encode()
-        )
         async with asyncio.timeout(self.patience):
-            first, *lines = (
-                (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
-            )
-            headers = {
-                name.lower(): value for name, _, value in (line.partition(": ") for line in lines)
-            }
-            body = await self.reader.readexactly(int(headers["content-length"]))
+            try:
+                first, body = await self._ask(path)
+            except (ConnectionError, asyncio.IncompleteReadError):
+                self.writer.close()
+                await self.__aenter__()
+                first, body = await self._ask(path)
         if first.split()[1] != "200":
             raise OSError(f"/{path} was answered with “{first}”")
         return Answer(time.perf_counter() - start, body)
+
+    async def _ask(self, path: str) -> tuple[str, bytes]:
+        """The first line of the answer, and its body."""
+        asked = f"GET /{path} HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n"
+        self.writer.write(asked.encode())
+        head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        first, *lines = head.splitlines()
+        headers = dict(line.lower().split(": ", 1) for line in lines if line)
+        return first, await self.reader.readexactly(int(headers["content-length"]))
