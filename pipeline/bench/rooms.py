@@ -44,6 +44,13 @@ def rooms(folder: Path, sizes: Sequence[int], runs: int, seconds: float) -> Iter
             )
         yield Row(f"{room}: errors", "", (float(len(here.errors)),), (float(len(bare.errors)),), 0)
         yield Row(
+            f"{size} readers who come, {crowd.RAMP:g} a second: until a page is shown, "
+            "95th percentile",
+            "s",
+            (percentile(here.first, 0.95),),
+            (percentile(bare.first, 0.95),),
+        )
+        yield Row(
             f"{room}: processor time of a move",
             "ms",
             _cpu(here),
