@@ -1,4 +1,7 @@
-"""Have every figure ready soon after the start, so that the first visitors need not wait."""
+"""Have every figure ready soon after the start, so that the first visitors need not wait.
+
+`python -m components.ui.warm` does the same before a start, and ends.
+"""
 
 from __future__ import annotations
 
@@ -49,3 +52,7 @@ async def lifespan(app: App) -> AsyncIterator[None]:
         yield
     finally:
         running.terminate()
+
+
+if __name__ == "__main__":
+    raise SystemExit(packer().wait())

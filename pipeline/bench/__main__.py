@@ -12,6 +12,7 @@ import datetime
 import os
 import platform
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,7 +21,6 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 
 from components.study.bundle import HOME
-from components.ui import warm
 from pipeline.bench import drag, growth, lecture, memory, report, rooms, visits
 from pipeline.bench.machine import Busy
 from pipeline.bench.report import Row
@@ -68,7 +68,8 @@ def main() -> None:
     asked.runs = 1 if asked.quick else asked.runs
 
     start, busy, rows = time.monotonic(), Busy(), list[Row]()
-    warm.packer().wait()  # figures and scripts are packed once and kept: readers find them so
+    # Figures and scripts are packed once and kept: readers find them so.
+    subprocess.run([sys.executable, "-m", "components.ui.warm"], cwd=HOME, check=True)
     packed = time.monotonic() - start
     with tempfile.TemporaryDirectory() as folder:
         for row in measured(asked, Path(folder)):
