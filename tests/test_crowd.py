@@ -26,9 +26,10 @@ def port(url: str) -> int:
     return urlsplit(url).port or 0
 
 
-def test_visitors_of_every_page_move_a_control(port: int) -> None:
+def test_visitors_of_every_page_move_a_control(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crowd, "RESTING", 1.5)
     pages = [moves.of_page(page) for page in rooms.PAGES]
-    found = held(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 5.5))
+    found = held(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 2.5))
     assert found.errors == []
     assert len(found.first) == 3
     assert all(found.windows[0].seconds[page] for page in rooms.PAGES)

@@ -27,6 +27,11 @@ IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 # What stands around every figure, as Streamlit calls it: our style sheet, and the figure itself.
 ELEMENTS = ("Html", "BidiComponent")
 
+# A script that cannot be loaded tells nobody later; gone, it is tried again by whoever needs it.
+FAILED = (
+    """addEventListener("error",it=>it.target.matches?.("[data-early]")&&it.target.remove(),!0)"""
+)
+
 
 def tags(base: str, names: tuple[str, ...]) -> str:
     """Tags for the head of a page that needs these files of ours, see `named`.
@@ -44,7 +49,7 @@ def tags(base: str, names: tuple[str, ...]) -> str:
     }
     known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
     return (
-        f"<script>window.__streamlit={known}</script>"
+        f"<script>window.__streamlit={known};{FAILED}</script>"
         + "".join(_tag(name) for name in names)
         + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in late())
     )
@@ -58,7 +63,7 @@ def _tag(name: str) -> str:
     if "/" in name:
         return f'<link rel="preload" as="script" href="./{assets.FOLDER}/{name}">'
     src = f'src="./{assets.FOLDER}/{name}"'
-    return f'<script async data-early fetchpriority="high" onerror="this.remove()" {src}></script>'
+    return f'<script async data-early fetchpriority="high" {src}></script>'
 
 
 def named(page: str, query: str) -> tuple[str, ...]:

@@ -61,12 +61,12 @@ function heightOf(drawing, natural) {   // of the plot, in px, once the words ar
   box.classList.remove("xp-tight");
   if (!fits) return natural;
   const ends = () => {     // on the whole screen the box is as high as that, so what it holds is measured
-    if (!full) return box.offsetHeight;
+    if (!full) return box.getBoundingClientRect().height;
     const below = [...box.children].map(child => child.getBoundingClientRect().bottom);
     return Math.max(...below) - box.getBoundingClientRect().top + box.scrollTop + 12;
   };
   const top = full ? 0 : box.getBoundingClientRect().top - scrolled(box);
-  const rest = () => Math.floor(innerHeight - top - (ends() - plot.offsetHeight));
+  const rest = () => Math.floor(innerHeight - top - (ends() - plot.getBoundingClientRect().height));
   if (rest() < Math.min(natural, ROOM * innerHeight)) box.classList.add("xp-tight");   // then the readout folds away
   return Math.max(rest(), 120);
 }
