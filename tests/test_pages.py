@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from components.figures import CATALOGUE
 from components.study import load_study
 from components.study.contents import contents
+from components.ui import frame, queue
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "components" / "ui" / "script.py"
@@ -109,3 +110,17 @@ def test_the_sources_show_every_table(gemma) -> None:
     for name in gemma.entries:
         assert f'id="table-{name}"' in shown
         assert f'href="data/gemma4-e4b/{name}.csv"' in shown
+
+
+def test_a_run_gives_its_turn_back_however_it_ends(
+    copied_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_page("cascade", figure="nonsense")
+    (copied_data / "gemma4-e4b" / "study.json").write_text("{}")
+    assert open_page("alpha").error  # stopped half-way
+    monkeypatch.setattr(frame, "pick_study", None)
+    assert open_page("story").exception
+    taken = [queue.turn.acquire(blocking=False) for _ in range(3)]
+    for _ in range(sum(taken)):
+        queue.turn.release()
+    assert taken == [True, True, False]
