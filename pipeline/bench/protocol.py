@@ -12,7 +12,6 @@ import asyncio
 import json
 import time
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any
 
 import websockets
@@ -54,12 +53,7 @@ class Visitor:
         )
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *failure: object) -> None:
         await self.socket.close()
 
     def find(self, name: str) -> str:

@@ -50,13 +50,7 @@ def rooms(folder: Path, sizes: Sequence[int], runs: int, seconds: float) -> Iter
             (percentile(here.first, 0.95),),
             (percentile(bare.first, 0.95),),
         )
-        yield Row(
-            f"{room}: processor time of a move",
-            "ms",
-            _cpu(here),
-            _cpu(bare),
-            of_floor=CPU if size == TOLD else None,
-        )
+        yield _cost(room, size, here, bare)
         own = max(window.own_cpu for window in here.windows)
         busy = max(window.busy for window in here.windows)
         yield Row(
@@ -81,13 +75,7 @@ def told(folder: Path, size: int, runs: int, seconds: float, bare: crowd.Crowd) 
     yield Row(f"{room}: 50th percentile", "ms", _ms(here, 0.5))
     yield Row(f"{room}: 95th percentile", "ms", _ms(here, 0.95))
     yield Row(f"{room}: errors", "", (float(len(here.errors)),), target=0)
-    yield Row(
-        f"{room}: processor time of a move",
-        "ms",
-        _cpu(here),
-        _cpu(bare),
-        of_floor=CPU if size == TOLD else None,
-    )
+    yield _cost(room, size, here, bare)
 
 
 def collected(folder: Path, bare_script: Path, size: int, seconds: float) -> Iterator[Row]:
@@ -127,6 +115,11 @@ def _alone(found: crowd.Crowd) -> float:
 
 def _ms(found: crowd.Crowd, share: float) -> tuple[float, ...]:
     return tuple(1e3 * percentile(window.every, share) for window in found.windows)
+
+
+def _cost(room: str, size: int, here: crowd.Crowd, bare: crowd.Crowd) -> Row:
+    limit = CPU if size == TOLD else None
+    return Row(f"{room}: processor time of a move", "ms", _cpu(here), _cpu(bare), of_floor=limit)
 
 
 def _cpu(found: crowd.Crowd) -> tuple[float, ...]:

@@ -24,6 +24,7 @@ class Drawing {
     this.near = Boolean(window.Plotly) && inSight(this.box);   // then there is nothing to wait for
     this.paint();
     watch(this);
+    if (this.packed.live) this.moved();   // the choice may have changed while nothing was shown
   }
 
   state() {   // control -> value, as chosen
