@@ -1,5 +1,5 @@
 # The app and nothing else: docker build -t refusal . && docker run -p 8501:8501 refusal
-FROM python:3.11-slim AS base
+FROM python:3.11-slim
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
@@ -9,19 +9,9 @@ ARG LOCK=requirements.lock
 COPY ${LOCK} ./requirements.lock
 RUN pip install --only-binary=:all: --require-hashes -r requirements.lock
 
-COPY components ./components
-
-# A third of Plotly's script draws all our figures. npm fetches it and stays behind; without a
-# network the folder is empty, and the app sends the whole script.
-FROM base AS plotly
-COPY --from=node:24-slim /usr/local /opt/node
-COPY pipeline/__init__.py pipeline/fetch_plotly.py ./pipeline/
-RUN mkdir .plotly && (PATH="/opt/node/bin:$PATH" python -m pipeline.fetch_plotly || true)
-
-FROM base
-COPY --from=plotly /app/.plotly ./.plotly
 COPY app.py ./
 COPY .streamlit ./.streamlit
+COPY components ./components
 COPY pages ./pages
 COPY data ./data
 

@@ -1,4 +1,4 @@
-"""Fetch the small build of Plotly's script: `python -m pipeline.fetch_plotly`.
+"""Fetch the build of Plotly's script for flat figures: `python -m pipeline.fetch_plotly`.
 
 The npm registry has it, of the very version that the installed Python package holds. npm checks
 the integrity of what it fetches. The app and exports use it from their next start on.
@@ -51,7 +51,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             target = unpack(fetch(Path(folder)))
     except (OSError, KeyError, ValueError, tarfile.TarError, subprocess.CalledProcessError) as why:
-        print(f"The small build was not fetched, and the whole one is used: {why}.")
+        print(f"The build was not fetched, and the installed script is used: {why}.")
         return 1
     print(f"{target} is there, and will be used.")
     return 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from components.browser import assets, mount, plotly_script, stored
+from components.browser import assets, mount, stored
 from components.figures import BY_ID
 from components.study import load_study
 
@@ -19,11 +19,13 @@ MOUNT = """([options, query]) => {
 def write(folder: Path) -> str:
     """Write the page, without a figure as yet. Returns its address."""
     page = folder / "figure.html"
-    (folder / "explorable.js").write_bytes(assets.script())
+    for name, file in assets.own().items():
+        (folder / name).write_bytes(file.body)
     page.write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>'
         f"<style>body {{ margin: 0 }}{assets.STYLE.read_text('utf-8')}</style>"
-        '<div id="root"></div><script src="explorable.js"></script></html>',
+        '<div id="root"></div>'
+        f'<script src="{assets.script_name()}"></script></html>',
         "utf-8",
     )
     return page.as_uri()
@@ -40,7 +42,5 @@ def put(tab: Page, id: str, query: str) -> None:
         home=f"f/{id}.html",
         canonical=f"https://example.org/f/{id}.html",
     )
-    tab.evaluate(
-        MOUNT, [{**made, "packed": packed.text, "plotly": plotly_script.script().as_uri()}, query]
-    )
+    tab.evaluate(MOUNT, [{**made, "packed": packed.text, "plotly": assets.plotly_name()}, query])
     expect(tab.locator(f'.xp[data-figure="{id}"]')).to_have_attribute("data-drawn", "yes")

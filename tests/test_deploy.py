@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from components.browser import plotly_script
-
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ["requirements", ".ci/requirements", "docs/deploy/requirements"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
@@ -73,18 +71,6 @@ def test_the_image_is_small_and_nobody_is_root_in_it() -> None:
     assert "_stcore/health" in DOCKERFILE.partition("HEALTHCHECK")[2]
     assert "--require-hashes" in DOCKERFILE
     assert not re.search(r"apt|build-essential|gcc", DOCKERFILE)
-
-
-def test_a_fetch_of_the_small_build_may_fail_and_leaves_nothing_else_behind() -> None:
-    *_, fetching, image = re.split(r"^(?=FROM )", DOCKERFILE, flags=re.MULTILINE)
-    assert '(PATH="/opt/node/bin:$PATH" python -m pipeline.fetch_plotly || true)' in fetching
-    assert re.findall(r"--from=(.+)", image) == ["plotly /app/.plotly ./.plotly"]
-    assert plotly_script.FOLDER == ROOT / ".plotly"
-    workflow = (ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8")
-    fetched, _, after = workflow.partition("python -m pipeline.fetch_plotly")
-    assert "pip install" in fetched
-    assert re.match(r".*\n +continue-on-error: true\n", after)
-    assert "python -m pipeline.export --site" in after
 
 
 def test_the_compose_file_names_what_exists() -> None:

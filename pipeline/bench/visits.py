@@ -16,16 +16,16 @@ from pipeline.export import weight
 
 # A page whose first figure stands below a few paragraphs, without a guess to make before.
 PAGE = "/alpha?predict=off"
-WHOLE, LESS = "the whole of Plotly", "the small build of Plotly"
-WEIGHT, SMALL = 3.0, 2.0  # MB of a first visit, with the whole and with the small build of Plotly
+INSTALLED, FETCHED = "Plotly as installed", "the build of Plotly that was fetched"
+WEIGHT, SMALL = 3.0, 2.0  # MB of a first visit, with the one and with the other
 FACTOR, PAGE_WEIGHT = 1.2, 1.6  # of a page without a server: times the bare one, and MB
 
 
 def visits(folder: Path, runs: int) -> Iterator[Row]:
-    """Ours beside the bare app, with the whole of Plotly, and with its small build if fetched."""
-    builds = {WHOLE: (folder / "no build", WEIGHT)}
+    """Ours beside the bare app, with the installed Plotly, and with the build for it if fetched."""
+    builds = {INSTALLED: (folder / "no build", WEIGHT)}
     if plotly_script.small().is_file():
-        builds[LESS] = (plotly_script.FOLDER, SMALL)
+        builds[FETCHED] = (plotly_script.FOLDER, SMALL)
     for build, (place, most) in builds.items():
         with (
             servers.app(folder / "rooms.sqlite", plotly=place) as app,
@@ -77,7 +77,7 @@ def static(exported: Path, runs: int) -> Iterator[Row]:
     if id is None:
         raise RuntimeError(f"{exported} holds no page of a figure.")
     ours, bare = weight.measured(exported, id, runs)
-    build = LESS if plotly_script.script() == plotly_script.small() else WHOLE
+    build = FETCHED if plotly_script.script() == plotly_script.small() else INSTALLED
     yield Row(
         f"First chart of a figure’s page in the static edition, {build}",
         "ms",
