@@ -91,7 +91,10 @@ def serving(settings: dict[str, str]) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         running.terminate()
-        running.wait()
+        try:
+            running.wait(60)
+        finally:
+            running.kill()  # one that does not end is told of, and is not left behind
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser  # needs none, but a server, and figures that a
 def held(doing: Coroutine[Any, Any, Found]) -> Found:
     """Run in a thread of its own: in this one the browser of other tests has its loop."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, doing).result()
+        return thread.submit(asyncio.run, asyncio.wait_for(doing, crowd.HARD_END)).result()
 
 
 @pytest.fixture

@@ -77,7 +77,9 @@ def test_nothing_is_asked_of_anybody_and_nothing_of_a_study_runs(tmp_path: Path)
     else:
         print("The network cannot be cut off here, so requests are only recorded.")
     seen = tmp_path / "seen.json"
-    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "CUT_OFF_SEEN": str(seen)})
+    subprocess.run(
+        command, cwd=ROOT, check=True, env={**os.environ, "CUT_OFF_SEEN": str(seen)}, timeout=240
+    )
     found = json.loads(seen.read_text())
     assert found["asked"] > 20, "nothing was recorded"
     assert found["outside"] == []

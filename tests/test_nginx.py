@@ -92,7 +92,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             yield Site(port, servers, rooms)
         finally:
             nginx.terminate()
-            nginx.wait()
+            nginx.wait(60)
         assert "[error]" not in (here / "errors").read_text("utf-8")
 
 

@@ -9,9 +9,11 @@ from PIL import Image
 
 from components.figures import BY_ID, CATALOGUE
 from components.study import Study
+from pipeline.export import camera as cameras
+from pipeline.export.camera import camera
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.still import CANVASES, THEMES, grown, still
-from pipeline.export.stills import camera, export
+from pipeline.export.stills import export
 
 SIZE = re.compile(r"font-size: ?([\d.]+)px")
 
@@ -75,6 +77,19 @@ def test_every_way_of_drawing_gives_the_same_bytes(gemma: Study) -> None:
     changed = [it.id for it, *both in zip(ways.values(), *shot, strict=True) if len({*both}) > 1]
     assert len(ways) > 1
     assert not changed
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("does", ["exit 1", "exec sleep 600"])
+def test_a_browser_that_does_not_start_is_not_waited_for(
+    does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "chromium").write_text(f"#!/bin/sh\n{does}\n")
+    (tmp_path / "chromium").chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "chromium"))
+    monkeypatch.setattr(cameras, "PATIENCE", 1.0)
+    with pytest.raises(ExportProblem, match="did not answer"), camera():
+        pass
 
 
 def test_without_a_browser_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

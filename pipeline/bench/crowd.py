@@ -27,7 +27,7 @@ RAMP = 25.0  # visitors who come in a second
 PERIOD = 2.0  # seconds between two moves of a visitor
 RESTING = 5.0  # between those of one who rests long enough for the server to be told
 HARD_END = 150.0  # seconds after which a crowd is sent home, whatever it does
-FAILURES = (OSError, TimeoutError, KeyError, WebSocketException)
+FAILURES = (OSError, EOFError, TimeoutError, KeyError, WebSocketException)
 
 
 @dataclass(frozen=True, slots=True)

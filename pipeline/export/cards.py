@@ -17,9 +17,9 @@ from components.figures import BY_ID, CATALOGUE, Figure
 from components.figures.theme import FONT, TOKENS
 from components.study import Study
 from components.study.contents import Entry, contents, site_title
+from pipeline.export.camera import Camera, camera, few_colours
 from pipeline.export.request import Request
 from pipeline.export.still import BOLD, PLAIN, wrapped
-from pipeline.export.stills import Camera, camera, few_colours
 from pipeline.export.whole import folder
 from pipeline.progress import shown
 

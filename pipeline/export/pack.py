@@ -21,6 +21,7 @@ from components.study.contents import site_title
 from components.study.decks import decks
 from pipeline import handouts
 from pipeline.export import site, stills
+from pipeline.export.camera import Format, camera
 from pipeline.export.request import Request
 from pipeline.export.whole import MADE_BY, file
 from pipeline.progress import shown
@@ -31,7 +32,7 @@ UNKNOWN = "http://localhost:8501"  # where a copy of the app usually is
 
 # Dark stills and PDFs would more than double the pack; --stills writes them.
 THEMES: tuple[ThemeName, ...] = ("light", "projector")
-FORMATS: tuple[stills.Format, ...] = ("png", "svg")
+FORMATS: tuple[Format, ...] = ("png", "svg")
 
 Part = Callable[[Path, Request], None]
 
@@ -65,7 +66,7 @@ def _site(place: Path, request: Request) -> None:
 
 
 def _stills(place: Path, request: Request) -> None:
-    with stills.camera() as ready:
+    with camera() as ready:
         for figure in shown(request.figures, "stills"):
             stills.write(figure, request.study, place, ready, THEMES, FORMATS)
 

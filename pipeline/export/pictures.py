@@ -10,8 +10,8 @@ from typing import Any
 from components.figures import Figure
 from components.figures.theme import ThemeName, colours
 from components.study import Study
+from pipeline.export.camera import camera
 from pipeline.export.still import HEX, still
-from pipeline.export.stills import camera
 from pipeline.progress import shown
 
 WIDTH = 960  # px: as wide as figures may be on pages
