@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -71,24 +71,30 @@ def _visits(
 def static(exported: Path, runs: int) -> Iterator[Row]:
     """A figure's own page of an exported site, beside a bare page with the same Plotly file.
 
-    Medians of as many visits as `runs`; a static host's compression is imitated.
+    Medians of some visits each, `runs` times; a static host's compression is imitated.
     """
     id = next((it.id for it in CATALOGUE if (exported / "f" / f"{it.id}.html").is_file()), None)
     if id is None:
         raise RuntimeError(f"{exported} holds no page of a figure.")
-    ours, bare = weight.measured(exported, id, runs)
+    measured = [weight.measured(exported, id) for _ in range(runs)]
     build = FETCHED if plotly_script.script() == plotly_script.small() else INSTALLED
+
+    def both(read: Callable[[weight.Weight], float]) -> tuple[tuple[float, ...], ...]:
+        return tuple(tuple(read(each) for each in side) for side in zip(*measured, strict=True))
+
+    ours, bare = both(lambda it: it.ms)
     yield Row(
         f"First chart of a figure’s page in the static edition, {build}",
         "ms",
-        (ours.ms,),
-        (bare.ms,),
+        ours,
+        bare,
         of_floor=FACTOR,
-        note=f"{id}, median of {runs} visits",
+        note=f"{id}, each the median of {weight.TURNS} visits",
     )
-    sent = tuple(each.bytes / 1e6 for each in (ours, bare))
-    yield Row("Sent for it, compressed", "MB", sent[:1], sent[1:], target=PAGE_WEIGHT)
-    yield Row("Requests for it", "", (float(ours.requests),), (float(bare.requests),))
+    ours, bare = both(lambda it: it.bytes / 1e6)
+    yield Row("Sent for it, compressed", "MB", ours, bare, target=PAGE_WEIGHT)
+    ours, bare = both(lambda it: it.requests)
+    yield Row("Requests for it", "", ours, bare)
 
 
 def _by_turns(

@@ -171,10 +171,8 @@ def _figure(place: Path, edition: Edition, figure: Figure, figures: Sequence[Fig
         body=edition.place(figure, "../", level=1),
         before=figures[at - 1] if at else None,
         after=figures[at + 1] if at + 1 < len(figures) else None,
-        early=[
-            f"../{SCRIPTS}/{assets.plotly_name()}",
-            f"../{edition.data_script(figure)}",
-        ],
+        plotly=f"../{SCRIPTS}/{assets.plotly_name()}",
+        data=f"../{edition.data_script(figure)}",
     )
     _save(place, path, text)
     if edition.base:
