@@ -118,6 +118,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
     expect(tab.get_by_test_id("stException")).to_have_count(0)
     rest = '[data-testid="stApp"][data-test-script-state="notRunning"]'
     expect(tab.locator(rest)).to_have_count(1)  # while it runs, Streamlit shows a button of its own
+    tab.wait_for_load_state("networkidle")  # Streamlit fetches parts of itself when they are needed
     assert fits(tab)
     assert not colour_faults(tab)
     tab.set_viewport_size(PHONE)
