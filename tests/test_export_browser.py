@@ -60,10 +60,11 @@ def drawn_still(figures, study, place: Path, cards: bool) -> None:
 
 
 # Every part of a page to be looked at; of long tables the first rows, which stand for all.
-OPEN = """() => {
+OPEN = """async () => {
   document.querySelectorAll("main details").forEach(it => { it.open = true; });
+  await new Promise(done => setTimeout(done, 100));   // the tables of figures are written when opened
   for (const body of document.querySelectorAll("main tbody")) {
-    [...body.rows].slice(8).forEach(row => row.remove());
+    [...body.rows].slice(3).forEach(row => row.remove());
   }
 }"""
 
