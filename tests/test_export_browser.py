@@ -62,7 +62,7 @@ def drawn_still(figures, study, place: Path, cards: bool) -> None:
 # Every part of a page to be looked at; of long tables the first rows, which stand for all.
 OPEN = """async () => {
   document.querySelectorAll("main details").forEach(it => { it.open = true; });
-  await new Promise(done => setTimeout(done, 100));   // the tables of figures are written when opened
+  await new Promise(done => setTimeout(done, 100));   // tables are written when opened
   for (const body of document.querySelectorAll("main tbody")) {
     [...body.rows].slice(3).forEach(row => row.remove());
   }
