@@ -33,13 +33,14 @@ MOVE = """const slider = document.querySelector(".xp-slider input");
 # Move the slider away and back, until what stands in the plot's place is a picture drawn ahead.
 PICTURED = f"""async () => {{ {CHART} {MOVE}
   const start = +slider.value;
-  for (;;) {{
+  for (let look = 0; look < 60; look++) {{
     await move(start > 0 ? start - 1 : 1);
     await move(start);
     const picture = document.querySelector(".xp-picture [role=img]");
     if (picture) return [chart(".xp-picture"), picture.getAttribute("aria-label")];
     await new Promise(done => setTimeout(done, 1000));
   }}
+  throw new Error("no picture was drawn ahead");
 }}"""
 # Through all places of the slider, to its first. Returns how often a picture was shown.
 THROUGH = f"""async () => {{ {MOVE}
