@@ -77,7 +77,8 @@ def static(exported: Path, runs: int) -> Iterator[Row]:
     if id is None:
         raise RuntimeError(f"{exported} holds no page of a figure.")
     measured = [weight.measured(exported, id) for _ in range(runs)]
-    build = FETCHED if plotly_script.script() == plotly_script.small() else INSTALLED
+    fetched = weight.plotly_of(exported) == plotly_script.small().name
+    build = FETCHED if fetched else INSTALLED
 
     def both(read: Callable[[weight.Weight], float]) -> tuple[tuple[float, ...], ...]:
         return tuple(tuple(read(each) for each in side) for side in zip(*measured, strict=True))

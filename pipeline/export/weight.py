@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from components.browser import assets, stored
+from components.browser import stored
 from components.figures import BY_ID
 from components.study import load_study, study_ids
 from pipeline.export.edition import SCRIPTS, begun, first
@@ -43,8 +43,13 @@ class Weight:
     ms: float
 
 
-def bare(id: str) -> str:
-    """A page with the same Plotly file and the figure's first variant, drawn by a bare call."""
+def plotly_of(site: Path) -> str:
+    """Name of Plotly's script in an exported site. Raises StopIteration where there is none."""
+    return next((site / SCRIPTS).glob("plotly-*.js")).name
+
+
+def bare(id: str, script: str) -> str:
+    """A page with the site's Plotly file and the figure's first variant, drawn by a bare call."""
     packed = stored.whole(BY_ID[id], load_study(study_ids()[0]))
     whole = json.loads(packed.text)
     layout = begun(packed)
@@ -52,7 +57,7 @@ def bare(id: str) -> str:
     shown = json.dumps({**layout, "width": 960, "title": None, "meta": None})
     return (
         f'<!doctype html><meta charset="utf-8"><title>bare</title><div id="plot"></div>'
-        f'<script src="{SCRIPTS}/{assets.plotly_name()}"></script>'
+        f'<script src="{SCRIPTS}/{script}"></script>'
         f"<script>Plotly.newPlot('plot', {data}, {shown})</script>"
     )
 
@@ -126,7 +131,7 @@ def measured(site: Path, id: str, turns: int = TURNS) -> tuple[Weight, Weight]:
     from playwright.sync_api import sync_playwright
 
     found: dict[str, list[Weight]] = {f"f/{id}.html": [], BARE: []}
-    with serving(site, bare(id)) as address, sync_playwright() as play:
+    with serving(site, bare(id, plotly_of(site))) as address, sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=QUIET
         )
