@@ -6,6 +6,7 @@
 
 const STILL_AFTER = 150;   // ms without a move: the slider rests
 const CALM = 250;          // ms in sight before a figure is drawn ahead
+const SOON = 50;           // ms until it is asked again whether there is time
 const ENOUGH = 40;         // ms of idle time to begin with; a browser grants 50 at most
 const LONG = 100;          // ms: a device that needs more than this for a picture draws none ahead, since a reader would feel it
 const TRIES = 4;           // pictures drawn before that is said of a device
@@ -60,7 +61,7 @@ function drawAhead(drawing, sheet = drawing.sheet) {   // one picture after anot
     const [place] = missing(drawing);
     ahead.busy = place !== undefined && (ahead.cost <= LONG || ahead.pictures.size < TRIES);
     if (!ahead.busy) return;
-    if (deadline.timeRemaining() < Math.min(ahead.cost, ENOUGH)) return setTimeout(next, CALM);
+    if (deadline.timeRemaining() < Math.min(ahead.cost, ENOUGH)) return setTimeout(next, SOON);
     await paintAhead(drawing, place);
     next();
   });
