@@ -59,15 +59,12 @@ def drawn_still(figures, study, place: Path, cards: bool) -> None:
             (place / f"{figure.id}.{theme}.svg").write_text(STILL, "utf-8")
 
 
-# Every part of a page to be looked at; of long tables and lists the first, which stand for all.
+# Every part of a page to be looked at; of long tables the first rows, which stand for all.
 OPEN = """async () => {
   document.querySelectorAll("main details").forEach(it => { it.open = true; });
   await new Promise(done => setTimeout(done, 100));   // tables are written when opened
   for (const body of document.querySelectorAll("main tbody")) {
-    [...body.rows].slice(3).forEach(row => row.remove());
-  }
-  for (const list of document.querySelectorAll("main :is(ul, ol, section, div)")) {
-    [...list.children].filter(it => it.matches("li, details")).slice(12).forEach(it => it.remove());
+    [...body.rows].slice(8).forEach(row => row.remove());
   }
 }"""
 

@@ -74,7 +74,7 @@ BUNDLE = (
     f"(root, factory)(this, () => {{\nvar {LAZY},{NEWER};"
     'var bar=W((e,t)=>{t.exports={moduleType:"trace",name:"bar",say:deep(),not:"})"}});'
     'var pie=W((e,t)=>{t.exports={moduleType:"trace",name:"pie",say:map()+beside()}});'
-    "var $deep=W(e=>{e.pattern=/[)}]/}),never=1;"
+    "var $deep=W(e=>{e.pattern=/[)}]/});"
     "function paint(){}var beside=E(()=>{paint()});"
     "var deep=W((e,t)=>{t.exports=$deep()});"
     "var map=W(()=>{});"
@@ -99,15 +99,25 @@ def test_what_a_kept_part_calls_is_kept_and_nothing_else(kinds: set[str], gone: 
     assert kept.endswith("return last()\n}));")
 
 
-@pytest.mark.parametrize("unlike", ["bar()});", "register(", "exports:", 'name:"pie"'])
-def test_a_script_that_is_built_otherwise_is_sent_whole(unlike: str) -> None:
-    other = BUNDLE.replace(unlike, unlike[::-1])
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        ("register(", "registered("),
+        ("exports:", "exported:"),
+        ('name:"pie"', 'called:"pie"'),
+        ("W((", "V(("),  # no part at all
+        ("/});", "/}),also=1;"),  # a statement that is more than its part
+        ("/});", "/;"),  # and one that is not closed
+    ],
+)
+def test_a_script_that_is_built_otherwise_is_sent_whole(there: str, instead: str) -> None:
+    other = BUNDLE.replace(there, instead)
     assert other != BUNDLE
     assert plotly_parts.only(other, {"bar", "pie"}) == other
 
 
 def test_one_pair_of_brackets_is_all_that_is_added(
-    folder: Path, package: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     left = plotly_parts.only(plotly_script.WHOLE.read_text("utf-8"), plotly_script.CARTESIAN)
     sent = plotly_script.body().decode()

@@ -2,7 +2,6 @@
 
 import random
 import sqlite3
-import string
 import threading
 import time
 from collections.abc import Iterator
@@ -14,16 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from components.figures import CATALOGUE
 from components.rooms.ballot import Ballot
-from components.rooms.bars import bars
 from components.rooms.codes import LENGTH, LETTERS, new_code, new_token, read_code
 from components.rooms.database import SETTING, USUAL, place
 from components.rooms.pace import Pace
 from components.rooms.problem import RoomProblem
 from components.rooms.register import Limits
 from components.rooms.store import Store
-from components.rooms.tally import MOST_ROWS, tally
 
 CHOICE = Ballot("ladder", "Which <b>step</b>?", "", False, ("first", "second", "<i>third</i>"))
 NUMBER = Ballot("sweep", "What share?", "%", True, tuple(str(n) for n in range(0, 105, 5)))
@@ -500,66 +496,3 @@ def test_the_place_is_a_path_a_url_or_a_folder_that_git_ignores(
     assert place() == f"sqlite:///{USUAL}"
     ignored = (USUAL.parents[1] / ".gitignore").read_text("utf-8").splitlines()
     assert f"/{USUAL.parent.name}/" in ignored
-
-
-# ---------- questions and tallies ----------
-
-
-def test_every_prediction_of_the_catalogue_makes_a_ballot(gemma) -> None:
-    asking = [figure for figure in CATALOGUE if figure.predict]
-    assert asking
-    for figure in asking:
-        ballot = Ballot.of(figure, figure.predict.ask(gemma))
-        assert ballot == Ballot.from_json(ballot.to_json())
-        assert len(ballot.answers) == len(set(ballot.answers)) >= 2
-        assert ballot.question == getattr(figure.predict, "peak", figure.predict.question)
-        assert set(Ballot.__slots__) == {"figure", "question", "unit", "ordered", "answers"}
-
-
-@pytest.mark.parametrize("size", [1, 1002])
-def test_a_question_without_a_choice_is_no_ballot(gemma, size: int) -> None:
-    figure = next(figure for figure in CATALOGUE if figure.id == "cascade-ladder")
-    asked = {"kind": "choice", "question": "Which?", "options": [str(n) for n in range(size)]}
-    with pytest.raises(RoomProblem, match="cannot vote") as problem:
-        Ballot.of(figure, asked)
-    one_sentence(problem)
-
-
-def test_a_curve_is_voted_on_by_its_highest_place(gemma) -> None:
-    figure = next(figure for figure in CATALOGUE if figure.id == "layer-signal")
-    ballot = Ballot.of(figure, asked := figure.predict.ask(gemma))
-    assert ballot.question == figure.predict.peak
-    assert [float(answer) for answer in ballot.answers] == [float(knot) for knot in asked["knots"]]
-
-
-answers = st.lists(st.text(string.ascii_letters, min_size=1), min_size=2, max_size=300, unique=True)
-
-
-@given(answers, st.booleans(), st.data())
-def test_a_tally_counts_each_vote_once(names: list[str], ordered: bool, data) -> None:
-    ballot = Ballot("id", "Which?", "", ordered, tuple(names))
-    places = st.dictionaries(st.integers(0, len(names) - 1), st.integers(1, 300))
-    rounds = data.draw(st.lists(places, min_size=1, max_size=2))
-    counted = tally(ballot, rounds)
-    for at, votes in enumerate(rounds):
-        assert counted.totals[at] == sum(votes.values())
-        assert sum(row.counts[at] for row in counted.rows) == counted.totals[at]
-    if ordered:
-        assert len(counted.rows) <= MOST_ROWS
-    html = bars(counted)
-    assert html.count("<tr>") == len(counted.rows) + 1 + any(counted.middles)
-
-
-def test_the_middle_guess_is_the_median() -> None:
-    assert tally(NUMBER, [{0: 1, 4: 1, 20: 1}]).middles == ("20",)
-    assert tally(NUMBER, [{0: 1, 4: 1}, {}]).middles == ("0 to 20", "")
-
-
-def test_bars_say_every_count_and_escape_every_word() -> None:
-    html = bars(tally(CHOICE, [{0: 3, 2: 1}, {}]))
-    assert "3 of 4" in html
-    assert "0 of 0" in html
-    assert "<i>third" not in html
-    assert "<b>step" not in html
-    assert html.count("<th scope") == 6
-    assert html.count("<i style") == 2, "no vote, no bar"

@@ -37,11 +37,16 @@ def only(script: str, kinds: Collection[str]) -> str:
     lazy, newer = LAZY.search(script), NEWER.search(script)
     if not lazy or not newer:
         return script
-    *parts, (_, last) = pieces(script, lazy[1], newer[1])
-    owner = {name: text for names, text in parts for name in names}
+    try:
+        *parts, (_, last) = pieces(script, lazy[1], newer[1])
+    except ValueError:
+        return script
     listed = LISTED.search(last)
-    drawn = {name: kind(name, owner) for name in CALLED.findall(listed[1])} if listed else {}
-    if not listed or not set(kinds) - BUILT_IN <= set(drawn.values()):
+    if not listed:
+        return script
+    owner = {name: text for names, text in parts for name in names}
+    drawn = {name: kind(name, owner) for name in CALLED.findall(listed[1])}
+    if not set(kinds) - BUILT_IN <= set(drawn.values()):
         return script
     kept = ",".join(f"{name}()" for name, what in drawn.items() if what in kinds)
     last = last.replace(listed[0], f"register([{kept}])")
@@ -50,27 +55,32 @@ def only(script: str, kinds: Collection[str]) -> str:
 
 
 def pieces(script: str, lazy: str, newer: str) -> Iterator[tuple[list[str], str]]:
-    """The script cut before each part and behind it, and by what names each piece is called."""
+    """The script cut before each part and behind it, and by what names each piece is called.
+
+    Raises ValueError where a part is not a statement by itself.
+    """
     starts = list(re.finditer(rf"\bvar ([\w$]+)={re.escape(lazy)}\(", script))
     beside = re.compile(rf"([\w$]++)={re.escape(newer)}\(")
     end = 0
     for start in starts:
         if stretch := script[end : start.start()]:
             yield beside.findall(stretch), stretch
-        end = closing(script, start.start()) + len(";")
+        end = closing(script, start.start())
         if start is starts[-1]:
             end = len(script)
         yield [start[1]], script[start.start() : end]
 
 
 def closing(script: str, start: int) -> int:
-    """Where the first bracket after `start` is closed. Raises ValueError if it is not."""
+    """Where the statement ends whose first bracket closes it. Raises ValueError if none does."""
     depth = 0
     for token in TOKENS.finditer(script, start):
         depth += DEPTH.get(token[0], 0)
-        if depth == 0 and token[0] == ")":
-            return token.end()
-    raise ValueError("a bracket of Plotly's script is not closed")
+        if depth == 0 and token[0] == ")" and script.startswith(";", token.end()):
+            return token.end() + 1
+        if depth == 0 and token[0] in DEPTH:
+            break
+    raise ValueError(f"no statement of one bracket begins at {start}")
 
 
 def kind(name: str, owner: dict[str, str]) -> str:

@@ -44,8 +44,9 @@ class Weight:
 
 
 def plotly_of(site: Path) -> str:
-    """Name of Plotly's script in an exported site. Raises StopIteration where there is none."""
-    return next((site / SCRIPTS).glob("plotly-*.js")).name
+    """Name of Plotly's script in an exported site. Raises ValueError unless there is just one."""
+    (script,) = (site / SCRIPTS).glob("plotly-*.js")
+    return script.name
 
 
 def bare(id: str, script: str) -> str:
