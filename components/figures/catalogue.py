@@ -3,6 +3,7 @@
 from components.figures import (
     agreement,
     alpha,
+    anatomy,
     angles,
     base_instruct,
     benchmark,
@@ -72,6 +73,7 @@ CATALOGUE: tuple[Figure, ...] = (
     verdict.waffle,
     enriched.enriched,
     redraw.run_it_again,
+    anatomy.anatomy,
     weights.edited_layers,
     ranks.edit_ranks,
     spectra.singular_values,
