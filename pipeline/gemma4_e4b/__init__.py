@@ -1,31 +1,10 @@
 """How each table of the study gemma4-e4b is made from the tables drawn from its public files."""
 
-from pipeline.gemma4_e4b import (
-    anecdote,
-    behaviour,
-    cascade,
-    categories,
-    claims,
-    classes,
-    comparisons,
-    debate,
-    defences,
-    experiments,
-    explanations,
-    lab,
-    ladders,
-    local,
-    plan,
-    primer,
-    scoring,
-    search,
-    signal,
-    sizes,
-    sweep,
-    toys,
-    turning,
-    weights,
-)
+from pipeline.gemma4_e4b.directions import categories, classes, signal, turning
+from pipeline.gemma4_e4b.edits import comparisons, explanations, local, search, weights
+from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep
+from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan
+from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
 from pipeline.source import Recipes
 
 RECIPES: Recipes = {

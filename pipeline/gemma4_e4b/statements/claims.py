@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.gemma4_e4b.claims_figures import FIGURE_OF
-from pipeline.gemma4_e4b.claims_reworded import LEFT_OUT, READINGS, STATEMENTS
+from pipeline.gemma4_e4b.statements.claims_figures import FIGURE_OF
+from pipeline.gemma4_e4b.statements.claims_reworded import LEFT_OUT, READINGS, STATEMENTS
 from pipeline.source import Recipes, read
 
 # Row ids begin with a letter for the work. Readers know the works by these names.

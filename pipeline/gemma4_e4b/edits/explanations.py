@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.gemma4_e4b.comparisons import edit_results, edit_tests, kl
+from pipeline.gemma4_e4b.edits.comparisons import edit_results, edit_tests, kl
 from pipeline.source import Recipes
 
 EXPLANATIONS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.gemma4_e4b.classes import LAYERS
+from pipeline.gemma4_e4b.directions.classes import LAYERS
 from pipeline.source import Recipes, read
 
 PAIRS = {"over_vs_over": "benign", "over_vs_should_refuse": "mixed"}
