@@ -5,7 +5,7 @@ import re
 import pytest
 
 from components.figures import BY_ID
-from components.figures.siblings import both
+from components.figures.behaviour.siblings import both
 from components.geometry.proportions import Share
 from components.geometry.two_shares import fisher
 from components.study import Study

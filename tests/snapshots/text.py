@@ -16,7 +16,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import Figure, theme
+from components.figures import Figure
+from components.figures.core import theme
 from components.study import Study
 
 WIDTH = 100
