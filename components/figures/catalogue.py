@@ -34,7 +34,7 @@ from components.figures.lab import chance, confound, origin, rank, toy_umap
 from components.figures.method import claims, experiments, plan
 from components.figures.practice import canary, defences, memory, speeds
 from components.figures.primer import projection, two_clouds
-from components.figures.weights import agreement, edited_layers, ranks, spectra
+from components.figures.weights import agreement, anatomy, edited_layers, ranks, spectra
 
 CATALOGUE: tuple[Figure, ...] = (
     siblings.siblings,
@@ -60,6 +60,7 @@ CATALOGUE: tuple[Figure, ...] = (
     verdict.waffle,
     enriched.enriched,
     redraw.run_it_again,
+    anatomy.anatomy,
     edited_layers.edited_layers,
     ranks.edit_ranks,
     spectra.singular_values,

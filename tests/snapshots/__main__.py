@@ -33,7 +33,9 @@ def renewed(path: Path, text: str) -> bool:
     if before == text:
         return False
     names = (f"{path.name}, before", f"{path.name}, now")
-    difference = difflib.unified_diff(before.splitlines(), text.splitlines(), *names, n=1)
+    difference = difflib.unified_diff(
+        before.splitlines(), text.splitlines(), *names, n=1, lineterm=""
+    )
     print(*(difference if before else [f"{path.name}: new"]), sep="\n", end="\n\n")
     path.write_text(text, "utf-8")
     return True

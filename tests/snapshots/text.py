@@ -96,9 +96,15 @@ def told(name: str, value: Any, indent: int = 0) -> list[str]:
     if isinstance(value, Mapping) and len(inline(value)) > room:
         parts = [told(key, value[key], indent + 2) for key in sorted(value)]
         return [f"{' ' * indent}{name}", *itertools.chain.from_iterable(parts)]
+    if isinstance(value, str) and len(value) > room:
+        return [f"{' ' * indent}{name}", *(f"{' ' * indent}  {each}" for each in sentences(value))]
     if isinstance(value, list) and any(isinstance(each, list | dict) for each in value):
         return [f"{' ' * indent}{name}", *each_told(value, indent + 2)]
     return [f"{' ' * indent}{name}: {inline(value)}".rstrip()]
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.:?]) ", inline(text))
 
 
 def each_told(values: Sequence[Any], indent: int) -> list[str]:

@@ -86,7 +86,7 @@ def enriched(study: Study) -> go.Figure:
     if inside.any() and (~inside).any():
         a, b = Share(within, int(inside.sum())), Share(beyond, int((~inside).sum()))
         richer = a.percent > b.percent
-        p = f"; Fisher’s exact test, only descriptive here: p = {fisher(a, b):.3f}"
+        p = f"; Fisher’s exact test of different prompts, only descriptive: p = {fisher(a, b):.3f}"
     most = f"{beyond} of {within + beyond} refusals lie outside the group"
     return theme.finish(
         fig,

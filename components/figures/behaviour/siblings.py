@@ -13,10 +13,11 @@ from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.pieces.runs import runs
 from components.geometry.proportions import METHOD, Share
-from components.geometry.two_shares import fisher
 from components.study import NotInStudy, Study
 
 PER_LINE = 25  # squares side by side: what a phone has room for
+TESTED = "comparisons_tested"
+ALL_BENIGN = {"benign": "over all benign prompts"}
 GROUPS = ["refuse", "neither", "comply"]
 
 
@@ -47,7 +48,7 @@ def first(study: Study) -> pd.Series:
     "The siblings, prompt by prompt",
     page="story",
     needs=["refusals", "prompt_counts", "models"],
-    uses=["refusals_stated"],
+    uses=["refusals_stated", TESTED],
     controls=[SIBLING],
     predict=Number(
         "The bigger sibling is asked the same questions on emergency medicine. How many of them "
@@ -134,7 +135,7 @@ def siblings(study: Study, *, sibling: str) -> go.Figure:
                 )
                 for row in lead.itertuples()
             ),
-            *_chance(lead, list(totals.values())),
+            *_chance(study, list(totals), lead),
         ],
         height=int(14 * (1.9 - lowest)) + 8,
         narrow={
@@ -146,18 +147,18 @@ def siblings(study: Study, *, sibling: str) -> go.Figure:
     )
 
 
-def _chance(lead: pd.DataFrame, totals: list[Share]) -> list[tuple[str, str]]:
-    """Whether chance alone could part two siblings, on one category and on all benign prompts."""
-    if len(totals) != 2:
+def _chance(study: Study, names: list[str], lead: pd.DataFrame) -> list[tuple[str, str]]:
+    """Whether chance could part the two, on one category and on all benign prompts, if tested."""
+    if TESTED not in study.entries:
         return []
-    pair = [Share(int(row.refused), int(row.n)) for row in lead.itertuples()]
-    one, every = fisher(*pair), fisher(*totals)
-    return [
-        (
-            "Chance alone, Fisher’s exact test",
-            f"{_p(one)} in {lead['label'].iloc[0]}, {_p(every)} over all benign prompts",
-        )
-    ]
+    rows = study.table(TESTED).set_index("comparison")
+    groups = {lead["category"].iloc[0]: f"in {lead['label'].iloc[0]}"} | ALL_BENIGN
+    known = {f"siblings: {group}": words for group, words in groups.items()}
+    rows = rows[rows.index.isin(list(known)) & rows["first"].isin(names)]
+    if len(names) != 2 or rows.empty:
+        return []
+    said = ", ".join(f"{_p(row.p)} {known[str(row.Index)]}" for row in rows.itertuples())
+    return [(f"Chance alone, {rows['design'].iloc[0]} ({rows['test'].iloc[0]})", said)]
 
 
 def _p(value: float) -> str:

@@ -107,7 +107,7 @@ def curves(study: Study, *, prompts: str, before: str) -> go.Figure:
         if fall
         else f"With {each}, no fall from {before}\u00a0% is likely to be seen, not even one to "
         "zero",
-        subtitle="Chance that Fisher’s exact test, two-sided and with at most "
+        subtitle="Chance that Fisher’s exact test of two independent arms, with at most "
         f"{100 * LEVEL:g} % false alarms, sees a difference. Dashed line: {SEEN}",
         alt=f"Lines of power for {len(sizes)} sizes of test, from a true share of {before} percent "
         f"before the edit. With {each} the chance of seeing a fall is "
