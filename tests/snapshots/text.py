@@ -104,7 +104,7 @@ def told(name: str, value: Any, indent: int = 0) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.:?]) ", inline(text))
+    return re.split(r"(?<=[.?]) ", inline(text))
 
 
 def each_told(values: Sequence[Any], indent: int) -> list[str]:
