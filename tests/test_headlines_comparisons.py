@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.figures import base_instruct, explanations, held_fixed, ladders
+from components.figures.comparisons import base_instruct, explanations, held_fixed, ladders
 from components.geometry.proportions import Share
 from components.geometry.two_shares import ratio_interval
 from components.study import Study

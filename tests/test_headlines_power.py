@@ -3,9 +3,9 @@
 import pytest
 from scipy import stats
 
-from components.figures.enriched import enriched
-from components.figures.power import curves
-from components.figures.redraw import run_it_again
+from components.figures.behaviour.enriched import enriched
+from components.figures.behaviour.redraw import run_it_again
+from components.figures.edits.power import curves
 from components.geometry.paired import paired_power
 from components.geometry.power import power
 from components.geometry.proportions import Share
