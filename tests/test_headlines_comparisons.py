@@ -99,10 +99,28 @@ def test_every_finding_is_read_for_every_explanation(gemma: Study) -> None:
     assert len(readings) == len(items) * len(ideas)
     assert set(readings["item"]) == set(items["item"])
     counts = readings.groupby(["explanation", "reading"]).size()
-    assert counts["distributed", "for"] == counts["distributed", "against"] == 3
     assert counts["training", "silent"] == len(items)
     assert counts["embeddings", "against"] == 4
-    assert counts["arrow", "for"] == 6
+    assert counts["distributed", "for"] == 2
+    assert counts["arrow", "for"] == 5
+    assert counts["arrow", "against"] == 2
+
+
+def test_rank_one_in_each_matrix_says_nothing_of_how_many_directions(gemma: Study) -> None:
+    kept = gemma.table("readings").set_index(["item", "explanation"])["reading"]
+    for item in ("control", "projection", "sibling", "own"):
+        assert kept[item, "distributed"] == "silent"
+    assert "against" not in set(kept.xs("distributed", level="explanation"))
+
+
+def test_an_arrow_for_each_layer_was_not_enough_in_the_study_itself(gemma: Study) -> None:
+    own = gemma.table("evidence").set_index("item").loc["own"]
+    stages = gemma.table("cascade").set_index("stage")
+    for stage in ("0a", "D3-all"):
+        assert f"{stages['refused'][stage]} of {stages['n'][stage]}" in own["finding"]
+    kept = gemma.table("readings").set_index(["item", "explanation"])["reading"]
+    assert kept["own", "arrow"] == "against"
+    assert kept["plateau", "arrow"] == "silent"
 
 
 @pytest.mark.parametrize(

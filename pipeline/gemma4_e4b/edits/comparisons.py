@@ -28,7 +28,7 @@ RESULTS = {
     "gemma3-4b": ("Heretic card, Gemma 3 4B", "model card, seen on a listing", "quoted"),
     "it-800": ("Base card’s author, 800 trials", "model card of the base edit", "quoted"),
     "ara": ("NullpoLab, arbitrary rank", "model card of 4 April 2026, seen on a mirror", "quoted"),
-    "projection": ("TrevorS, projection", "TrevorS, notes on the edits", "quoted"),
+    "projection": ("TrevorJS edit, by its author", "TrevorJS, notes on the edits", "quoted"),
     "base": ("Base card, 3,359 trials", "model card of the base edit", "quoted"),
     "control": ("TrevorJS edit, in this study", "Geometry of Alignment, status report", "quoted"),
     "hauhau": ("HauhauCS edit, in this study", "Geometry of Alignment, result files", "measured"),
