@@ -47,11 +47,19 @@ from components.figures import (
     weights,
 )
 from components.figures.figure import Figure
+from components.figures.models import added, candidates, depth, lengths, price, scorers, six
 
 CATALOGUE: tuple[Figure, ...] = (
     siblings.siblings,
     two_clouds.two_clouds,
     projection.projection,
+    six.six_models,
+    candidates.candidates,
+    depth.how_deep,
+    lengths.lengths,
+    scorers.two_scorers,
+    price.price,
+    added.added,
     plan.pipeline,
     benchmark.heatmap,
     over_refusal.over_refusal,

@@ -2,6 +2,7 @@
 
 from pipeline.gemma4_e4b.directions import categories, classes, signal, turning
 from pipeline.gemma4_e4b.edits import comparisons, explanations, local, search, weights
+from pipeline.gemma4_e4b.models import replies, selection
 from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep
 from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan
 from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
@@ -32,4 +33,6 @@ RECIPES: Recipes = {
     **defences.RECIPES,
     **debate.RECIPES,
     **experiments.RECIPES,
+    **selection.RECIPES,
+    **replies.RECIPES,
 }
