@@ -1,9 +1,9 @@
 """How each table of the study gemma4-e4b is made from the tables drawn from its public files."""
 
 from pipeline.gemma4_e4b.directions import categories, classes, signal, turning
-from pipeline.gemma4_e4b.edits import comparisons, explanations, local, search, weights
+from pipeline.gemma4_e4b.edits import anatomy, comparisons, explanations, local, search, weights
 from pipeline.gemma4_e4b.models import replies, selection
-from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep
+from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested
 from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan
 from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
 from pipeline.source import Recipes
@@ -25,6 +25,7 @@ RECIPES: Recipes = {
     **turning.RECIPES,
     **categories.RECIPES,
     **sizes.RECIPES,
+    **tested.RECIPES,
     **toys.RECIPES,
     **lab.RECIPES,
     **claims.RECIPES,
@@ -33,6 +34,7 @@ RECIPES: Recipes = {
     **defences.RECIPES,
     **debate.RECIPES,
     **experiments.RECIPES,
+    **anatomy.RECIPES,
     **selection.RECIPES,
     **replies.RECIPES,
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import theme
-from components.figures.figure import figure
+from components.figures.core import theme
+from components.figures.core.figure import figure
+from components.figures.core.prediction import Number
 from components.figures.models.panels import before_and_after, names, panels
-from components.figures.prediction import Number
-from components.figures.shares import percent_axis, shares
+from components.figures.pieces.shares import percent_axis, shares
 from components.geometry.proportions import METHOD
 from components.study import Study
 

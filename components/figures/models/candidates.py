@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import theme
-from components.figures.controls.models import KL_RULE, LAST_RULE, RUN, STEERING_RULE, run_name
-from components.figures.figure import figure
+from components.figures.core import theme
+from components.figures.core.figure import figure
+from components.figures.core.prediction import Choice as Guess
 from components.figures.models.choosing import RULES, Choice, choice, published, rules
-from components.figures.prediction import Choice as Guess
+from components.figures.models.controls import KL_RULE, LAST_RULE, RUN, STEERING_RULE, run_name
 from components.study import Study
 
 RULE_WORDS = {
@@ -41,7 +41,7 @@ def _most_dropped(study: Study) -> str:
     "candidates",
     "Be the selector",
     page="models",
-    needs=["models_candidates", "models_runs", "models_positions", "models_rules"],
+    needs=["models_candidates", "models_runs", "models_positions"],
     controls=[RUN, KL_RULE, STEERING_RULE, LAST_RULE],
     predict=Guess(
         "Three rules drop candidates before the best is chosen. Which one drops most of them?",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from components.figures.controls.models import NO_RULE
+from components.figures.models.controls import NO_RULE
 from components.geometry.selection import Rules, chosen, near
 from components.study import Study
 

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import theme
-from components.figures.controls.models import WITHIN
-from components.figures.figure import figure
-from components.figures.layers import plateau
+from components.figures.core import theme
+from components.figures.core.figure import figure
+from components.figures.core.prediction import Number
 from components.figures.models.choosing import choice, published
+from components.figures.models.controls import WITHIN
 from components.figures.models.panels import names
-from components.figures.prediction import Number
+from components.figures.pieces.depth import plateau
 from components.study import Study
 
 OWN = "own"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import theme
-from components.figures.controls.models import MEASURED, run_name
-from components.figures.figure import figure
+from components.figures.core import theme
+from components.figures.core.figure import figure
+from components.figures.models.controls import MEASURED, run_name
 from components.study import Study
 
 KINDS = (

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import theme
-from components.figures.shares import dots
+from components.figures.core import theme
+from components.figures.pieces.shares import dots
 from components.geometry.proportions import METHOD
 from components.study import Study
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import theme
-from components.figures.figure import figure
+from components.figures.core import theme
+from components.figures.core.figure import figure
 from components.figures.models.panels import axis, names, panels
 from components.study import Study
 

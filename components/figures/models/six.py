@@ -7,13 +7,13 @@ from typing import Any, cast
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import theme
-from components.figures.controls.models import SCORER, STATE
-from components.figures.figure import figure
-from components.figures.hand_check import hand_check
+from components.figures.core import theme
+from components.figures.core.figure import figure
+from components.figures.core.prediction import Number
+from components.figures.models.controls import SCORER, STATE
 from components.figures.models.tiles import Row, Scorer, State, changes, pooled, rows
 from components.figures.models.tiling import PHONE, SCREEN, Laid, laid
-from components.figures.prediction import Number
+from components.figures.pieces.hand_check import hand_check
 from components.geometry.proportions import METHOD
 from components.study import Study
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from components.figures import theme
+from components.figures.core import theme
 from components.figures.models.tiles import Outcome, Row, Scorer
 
 PER_LINE = 50
