@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.geometry.agreement import agreement, kappa
 from components.geometry.selection import Rules, chosen, first_late, near
+from components.geometry.statistics.agreement import agreement, kappa
 
 SCORE = st.floats(-20, 20)
 CANDIDATES = st.lists(

@@ -11,8 +11,8 @@ from components.figures import BY_ID
 from components.figures.models.choosing import Choice, choice, published
 from components.figures.models.scorers import table
 from components.figures.models.tiles import changes, pooled, rows
-from components.geometry.agreement import kappa
 from components.geometry.selection import Rules
+from components.geometry.statistics.agreement import kappa
 from components.study import Study
 
 GEMMA1, LLAMA2, LLAMA3, QWEN, YI = (

@@ -10,7 +10,7 @@ from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.models.panels import before_and_after, names, panels
 from components.figures.pieces.shares import percent_axis, shares
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 COUNTED = {

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.pieces.shares import dots
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 BESIDE, BELOW = 0.05, 0.11  # between panels, as shares of the width and of the height

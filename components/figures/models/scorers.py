@@ -13,8 +13,8 @@ from components.figures.core.prediction import Number
 from components.figures.models.controls import ALL, RUNS
 from components.figures.models.panels import axis, before_and_after, names, panels
 from components.figures.pieces.shares import percent_axis, shares
-from components.geometry.agreement import agreement, kappa
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.agreement import agreement, kappa
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 CONDITIONS = {"unedited": "before the cut", "cut": "after the cut"}

@@ -14,7 +14,7 @@ from components.figures.models.controls import SCORER, STATE
 from components.figures.models.tiles import Row, Scorer, State, changes, pooled, rows
 from components.figures.models.tiling import PHONE, SCREEN, Laid, laid
 from components.figures.pieces.hand_check import hand_check
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 STEP = 5  # replies, on the slider of the guess

@@ -12,7 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
-from components.geometry.proportions import Share
+from components.geometry.statistics.proportions import Share
 from components.study import Study
 
 State = Literal["unedited", "cut", "changed"]
