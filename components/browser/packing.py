@@ -16,7 +16,7 @@ from pathlib import Path
 from components.browser import assets, stored, tight
 from components.figures import CATALOGUE
 from components.study import DataProblem, load_study, study_ids
-from components.study.bundle import HOME
+from components.study.folders import HOME
 
 POLITE = 10  # steps of priority that visitors go before
 

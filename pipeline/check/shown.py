@@ -5,6 +5,7 @@ from __future__ import annotations
 from components.figures import CATALOGUE, Figure, drawing
 from components.study import DataProblem, NotInStudy, Study
 from components.study.contents import contents
+from components.study.decks import decks
 from components.study.glossary import glossary
 from components.study.prose import REFERENCE, TAG, TERM, sections
 from components.study.questions import questions
@@ -13,9 +14,9 @@ from components.study.questions import questions
 def of_facts(study: Study) -> list[str]:
     """Facts that cannot be looked up."""
     found = []
-    for id, fact in study.facts.items():
+    for id in study.facts:
         try:
-            fact.read(study)
+            study.number(id)
         except DataProblem as problem:
             found.append(f"The fact “{id}” cannot be looked up: {problem}.".replace("..", "."))
     return found
@@ -49,6 +50,15 @@ def of_words(study: Study) -> list[str]:
                 for term in sorted(terms - set(glossary()))
             ]
     return found
+
+
+def of_decks(study: Study) -> list[str]:
+    """Talks that cannot be read."""
+    try:
+        decks(study)
+    except DataProblem as problem:
+        return [str(problem)]
+    return []
 
 
 def of_questions(study: Study) -> list[str]:

@@ -2,9 +2,8 @@
 
 from pipeline.gemma4_e4b.directions import categories, classes, signal, turning
 from pipeline.gemma4_e4b.edits import comparisons, explanations, local, search, weights
-from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep
-from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan
-from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
+from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, toys
+from pipeline.gemma4_e4b.statements import anecdote, claims, debate, defences, experiments, plan
 from pipeline.source import Recipes
 
 RECIPES: Recipes = {
@@ -18,16 +17,13 @@ RECIPES: Recipes = {
     **search.RECIPES,
     **local.RECIPES,
     **comparisons.RECIPES,
-    **ladders.RECIPES,
     **explanations.RECIPES,
     **plan.RECIPES,
     **turning.RECIPES,
     **categories.RECIPES,
     **sizes.RECIPES,
     **toys.RECIPES,
-    **lab.RECIPES,
     **claims.RECIPES,
-    **primer.RECIPES,
     **anecdote.RECIPES,
     **defences.RECIPES,
     **debate.RECIPES,
