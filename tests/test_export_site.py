@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import BY_ID, CATALOGUE
+from components.packing import stored
 from components.study import Study, load_study
 from components.study.claims import claims
 from components.study.contents import contents

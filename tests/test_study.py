@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures import CATALOGUE, Figure, pack
+from components.figures import CATALOGUE, Figure
+from components.packing import pack
 from components.study import (
     DataProblem,
     Kind,

@@ -15,8 +15,9 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import BY_ID, CATALOGUE, Figure
+from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
 from components.ui import present, view
 

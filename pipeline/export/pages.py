@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from components.browser import stored
 from components.figures import BY_ID, CATALOGUE
+from components.packing import stored
 from components.study import DataProblem, NotInStudy
 from components.study.claims import STATUSES, claims, ledger
 from components.study.contents import Entry, contents

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.geometry.proportions import Share
-from components.geometry.two_shares import fisher, ratio
+from components.geometry.two_shares import ratio
 from pipeline.source import Recipes, read
 
 # Counts that no source table holds: from a card seen on a listing, and of two unedited models.
@@ -90,7 +90,7 @@ def _harmful(source: Path, model: str, subset: str) -> tuple[int, int]:
     return int(row["refused"]), int(row["total"])
 
 
-def _counts(source: Path) -> dict[str, tuple[int, int, int, int]]:
+def counts_before_and_after(source: Path) -> dict[str, tuple[int, int, int, int]]:
     """Refused and asked, before and after, for each result."""
     numbers = _numbers(source)
     article, card = numbers["heretic_seed000"], numbers["heretic_seed002"]
@@ -138,7 +138,7 @@ def kl(source: Path) -> dict[str, float]:
 
 def edit_results(source: Path) -> pd.DataFrame:
     """Refusals after an edit, as published, with the count before it."""
-    counts = _counts(source)
+    counts = counts_before_and_after(source)
     frame = pd.DataFrame(
         [(id, *RESULTS[id], *counts[id], NOTES[id]) for id in RESULTS],
         columns=["result", "name", "work", "kind", "before", "before_n", "refused", "n", "note"],
@@ -163,7 +163,7 @@ def edit_conditions(source: Path) -> pd.DataFrame:
 
 def base_instruct(source: Path) -> pd.DataFrame:
     """The three searches with one tool on the base and the instruct model."""
-    counts, numbers = _counts(source), _numbers(source)
+    counts, numbers = counts_before_and_after(source), _numbers(source)
     trials = {
         "base": numbers["heretic_seed002"]["trials"],
         "it-800": 800,
@@ -184,22 +184,8 @@ def base_instruct(source: Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).round({"fall": 4})
 
 
-def edit_tests(source: Path) -> pd.DataFrame:
-    """Exact tests between pairs of these counts."""
-    shares = {id: Share(k, n) for id, (_, _, k, n) in _counts(source).items()}
-    before = {id: Share(k, n) for id, (k, n, _, _) in _counts(source).items()}
-    others = ("it-800", "gemma3-4b", "readme")
-    pairs = [("newguard", id, shares["newguard"], shares[id]) for id in others]
-    pairs += [("base before", "base", before["base"], shares["base"])]
-    return pd.DataFrame(
-        [(a, b, x.k, x.n, y.k, y.n, float(f"{fisher(x, y):.4g}")) for a, b, x, y in pairs],
-        columns=["first", "second", "first_k", "first_n", "second_k", "second_n", "p"],
-    )
-
-
 RECIPES: Recipes = {
     "edit_results": edit_results,
     "edit_conditions": edit_conditions,
     "base_instruct": base_instruct,
-    "edit_tests": edit_tests,
 }

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.gemma4_e4b.edits.comparisons import edit_results, edit_tests, kl
+from pipeline.gemma4_e4b.edits.comparisons import edit_results, kl
+from pipeline.gemma4_e4b.refusals.tested import comparisons_tested
 from pipeline.source import Recipes
 
 EXPLANATIONS = {
@@ -98,7 +99,7 @@ READINGS: dict[str, tuple[tuple[str, str], ...]] = {
 def evidence(source: Path) -> pd.DataFrame:
     """What is known, one finding a row, with its kind and its source."""
     of = edit_results(source).set_index("result")
-    p = edit_tests(source).set_index(["first", "second"])["p"]
+    p = comparisons_tested(source).set_index("comparison")["p"]
     counts = {id: f"{row.refused} of {row.n}" for id, row in of.iterrows()}
     works, at = of["work"], kl(source)
     rows = [
@@ -111,7 +112,7 @@ def evidence(source: Path) -> pd.DataFrame:
          f"{counts['ara']} refused at KL {at['ara']:g}", "quoted", works["ara"]),
         ("plateau", "Four times the search, the same count",
          f"200 trials leave {counts['newguard']}, 800 leave {counts['it-800']}; "
-         f"p = {p['newguard', 'it-800']:.2f}", "recomputed", works["newguard"]
+         f"p = {p['searches: it-800']:.2f}", "recomputed", works["newguard"]
          + "; " + works["it-800"]),
         ("markers", "Without topic words in the list (E2B)",
          "counts fall from 58 to 27 and from 12 to 1 of 100, for the same replies", "quoted",

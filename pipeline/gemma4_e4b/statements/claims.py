@@ -8,7 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.gemma4_e4b.statements.claims_figures import FIGURE_OF
-from pipeline.gemma4_e4b.statements.claims_reworded import LEFT_OUT, READINGS, STATEMENTS
+from pipeline.gemma4_e4b.statements.claims_reworded import (
+    JUDGED,
+    LEFT_OUT,
+    READINGS,
+    STATEMENTS,
+)
 from pipeline.source import Recipes, read
 
 # Row ids begin with a letter for the work. Readers know the works by these names.
@@ -74,7 +79,7 @@ def claims(source: Path) -> pd.DataFrame:
             "source": raw["id"].str[0].map(WORKS),
             "part": raw["section"].replace(PARTS).map(plain),
             "statement": statement.map(plain),
-            "status": raw["status"].map(STATUSES),
+            "status": raw["id"].map(JUDGED).fillna(raw["status"].map(STATUSES)),
             "reading": reading.map(plain),
             "figure": raw["id"].map(FIGURE_OF).fillna("none"),
         }

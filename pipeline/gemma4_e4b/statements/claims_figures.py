@@ -30,6 +30,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "prompt-waffle": ("G-10", "G-51", "G-69", "G-70"),
     "enriched-or-concentrated": ("G-68", "A-43"),
     "run-it-again": ("G-53",),
+    "anatomy": ("A-18", "B-04"),
     "edited-layers": ("G-35", "G-72", "N-10", "A-38"),
     "edit-ranks": ("G-55", "G-67", "G-73", "N-11"),
     "singular-values": ("G-74",),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-# Left out: contact details, software set-up that only someone making an edit needs, and remarks
-# on which wording of a request is answered.
-LEFT_OUT = ("G-82", "A-20", "A-21", "A-22", "A-40", "B-17")
+# Left out: contact details, and remarks on which wording of a request is answered.
+LEFT_OUT = ("G-82", "A-40")
 
 STATEMENTS = {
     "G-69": "A particular topic is among the survivors",
@@ -12,12 +11,18 @@ STATEMENTS = {
     "N-10": "OBLITERATUS removes refusal entirely",
     "N-12": "Example prompts appear on hover",
     "A-11": "Take a single harmful and a single harmless prompt and subtract",
+    "A-20": "The search tool’s version 1.2 asks for version 4.57 of the library that loads models, "
+    "and Gemma 4 needs version 5",
+    "A-21": "Version 4 of that library cannot read the new form of the special tokens",
+    "A-22": "A common library for adapters rejects the class Gemma4ClippableLinear; 232 modules "
+    "had to be replaced",
     "A-36": "The winning edit is strong on both components",
     "A-39": "General requests are answered, more particular ones are still refused",
     "A-56": "The winner is described by an index, two weights and a coverage",
     "B-02": "The base model is called E4B-base",
     "B-09": "The direction was read between two layers",
     "B-16": "The shape of the edit over depth is given in full",
+    "B-17": "The clippable linear layers occur only in the towers for pictures and sound",
     "C-09": "Edited variants of Gemma 4 and Llama 3 are public",
     "C-11": "Most owners of a 12 GB card get about 8 tokens/s, with 90 layers put on the card",
     "C-16": "Copies that others have edited are the right choice",
@@ -48,6 +53,10 @@ READINGS = {
     "A-01": "Four sizes at launch. A note in the study’s repository says late 2024.",
     "A-04": "Wilson 92.9–99.4% to 37.9–57.2%. The list of phrases holds words that also occur in "
     "warnings, so an answer with a disclaimer can count as a refusal.",
+    "A-20": "TrevorS reports the same, and the thread that mended the tool asks for a newer "
+    "version.",
+    "A-21": "TrevorS reports the same.",
+    "A-22": "The mechanism is confirmed by others, the number of modules is not.",
     "A-24": "The study itself set 42 harmful and 220 benign prompts against 40.",
     "A-29": "The published front of the base-model search shows the same trade.",
     "A-36": "Above one an edit overshoots: part of the component comes back with opposite sign.",
@@ -58,10 +67,14 @@ READINGS = {
     "A-50": "Sound reasoning.",
     "A-56": "Not enough to redraw the shape of the edit; the base-model card gives enough.",
     "A-58": "Partly confirmed by others; the time is self-reported.",
+    "B-03": "The sum is right. By count, the per-layer embeddings hold 2.8 thousand million "
+    "parameters; 3.5 is reached with the token embedding.",
     "B-13": "The relative reductions are nearly equal, and the instruct drop is 53 prompts "
     "against 11.",
     "B-16": "Decoded in the figure: attention output in the upper half of the stack, feed-forward "
     "output in a few layers only.",
+    "B-17": "The thread that mended the tool says the same: in the text model the matrices are "
+    "plain.",
     "C-01": "It showed that refusal can often be switched off cheaply; how deep it lies is still "
     "argued about, in these texts too.",
     "C-08": "The edited variants measured here answered the harmful prompts too: none of those "
@@ -78,3 +91,6 @@ READINGS = {
     "X-10": "The study’s patterns miss soft refusals, the tool’s phrases count disclaimers: the "
     "errors go in opposite directions.",
 }
+
+# Where our judgement is another than the source's.
+JUDGED = {"B-03": "stands with caveat"}
