@@ -6,16 +6,15 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from components.study import Kind, Origin, Provenance
+from components.study import Kind, Origin, Provenance, decks
 from components.study.reading import NAME, TABLE, read_bytes, read_json
 from components.study.schema import Table
 
-# Which files each folder of a study holds.
 FOLDERS = {
-    "facts": (".json",),
-    "text": (".md",),
-    "questions": (".toml",),
-    "talks": (".toml", ".md"),
+    "facts": {".json"},
+    "text": {".md"},
+    "questions": {".toml"},
+    decks.FOLDER: {".toml", ".md"},
 }
 MAY_NOT_STAY = {".npy", ".npz", ".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".onnx"}
 NEEDED = {"title": str, "model": dict, "origins": dict, "tables": dict}

@@ -1,7 +1,15 @@
 """How each table of the study gemma4-e4b is made from the tables drawn from its public files."""
 
 from pipeline.gemma4_e4b.directions import categories, classes, signal, turning
-from pipeline.gemma4_e4b.edits import anatomy, comparisons, explanations, local, search, weights
+from pipeline.gemma4_e4b.edits import (
+    anatomy,
+    comparisons,
+    differences,
+    explanations,
+    local,
+    search,
+    weights,
+)
 from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested, toys
 from pipeline.gemma4_e4b.statements import anecdote, claims, debate, defences, experiments, plan
 from pipeline.source import Recipes
@@ -30,4 +38,5 @@ RECIPES: Recipes = {
     **debate.RECIPES,
     **experiments.RECIPES,
     **anatomy.RECIPES,
+    **differences.RECIPES,
 }
