@@ -5,8 +5,8 @@ import re
 import pytest
 
 from components.figures import BY_ID
-from components.geometry.chance import chance_cosine
-from components.geometry.proportions import Share
+from components.geometry.statistics.chance import chance_cosine
+from components.geometry.statistics.proportions import Share
 from components.study import Study
 from components.study.prose import sections, words
 from components.study.questions import questions
@@ -67,7 +67,7 @@ def test_the_studys_recipe_is_called_its_own(gemma: Study) -> None:
 
 def test_angles_are_published_for_one_layer_and_the_words_say_so(gemma: Study) -> None:
     [layer] = gemma.table("direction_cosines")["layer"].unique()
-    assert gemma.facts["cascade.angle-layer"].read(gemma) == str(layer)
+    assert gemma.number("cascade.angle-layer") == str(layer)
     written = sections(gemma.folder / "text" / "cascade.md")
     assert "[[cascade.angle-layer]] alone" in written["odd"].text
 
@@ -82,7 +82,7 @@ def test_no_prompt_that_stayed_refused_can_tell_of_a_core(gemma: Study) -> None:
     seen = tiles[tiles["refused"] & tiles["first"]]
     assert len(seen) == 1
     assert Share(0, len(seen)).interval[1] > 79
-    assert gemma.facts["verdict.core-seen"].read(gemma) == f"1 of {tiles['refused'].sum()}"
+    assert gemma.number("verdict.core-seen") == f"1 of {tiles['refused'].sum()}"
 
 
 def test_the_keys_that_were_wrong(gemma: Study) -> None:
