@@ -1,11 +1,12 @@
 """The cascade: which ingredient separates a failing recipe from a working one."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("cascade")
-page.text("opening", "how-to")
-page.figure("cascade-ladder")
-page.text("finding", "labels", "missing", "angles")
-page.figure("direction-angles")
-page.text("notice", "odd", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("cascade-ladder"),
+    words("finding", "labels", "missing", "angles"),
+    figure("direction-angles"),
+    words("notice", "odd", "conclude"),
+    Check(),
+)
