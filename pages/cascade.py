@@ -5,7 +5,9 @@ from components.blocks import Check, figure, words
 BLOCKS = (
     words("opening", "how-to"),
     figure("cascade-ladder"),
-    words("finding", "labels", "missing", "angles"),
+    words("finding", "recipe"),
+    figure("recipe-differences"),
+    words("recipe-notice", "labels", "missing", "angles"),
     figure("direction-angles"),
     words("notice", "odd", "conclude"),
     Check(),

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
-from components.browser import stored
 from components.figures import BY_ID
+from components.packing import stored
 from components.study import Study, load_study
 
 if TYPE_CHECKING:

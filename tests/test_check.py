@@ -97,6 +97,24 @@ def test_what_does_not_belong_into_a_study(folder: Path) -> None:
     assert "notes.txt is not used" in found
 
 
+def test_the_shipped_study_is_sound(gemma: Study) -> None:
+    assert problems(gemma.folder) == []
+
+
+def test_talks_belong_and_their_faults_are_named(folder: Path) -> None:
+    (folder / "talks").mkdir()
+    slide = '[[slide]]\nid = "a"\nminutes = 1\nline = "Look"\nfigure = "no-such-figure"\n'
+    (folder / "talks" / "good.toml").write_text(f'title = "A"\nminutes = 1\n{slide}', "utf-8")
+    (folder / "talks" / "good.notes.md").write_text("<!-- a -->\nSay this.", "utf-8")
+    (folder / "talks" / "bad.toml").write_text("title = 1", "utf-8")
+    (folder / "talks" / "lost.notes.md").write_text("<!-- a -->\nSay this.", "utf-8")
+    found = problems(folder)
+    assert "talks/good.toml, slide a: there is no figure “no-such-figure”." in found
+    assert "talks/bad.toml has no notes: bad.notes.md is missing." in found
+    assert "talks/lost.notes.md belongs to no talk." in found
+    assert len(found) == 3
+
+
 def test_words_and_facts_must_point_to_something(folder: Path) -> None:
     (folder / "text").mkdir()
     (folder / "facts").mkdir()

@@ -12,8 +12,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from components.blocks import figures
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import BY_ID, CATALOGUE
+from components.packing import stored
 from components.paper import article
 from components.paper.addresses import App, file_of
 from components.paper.edition import Edition, begun

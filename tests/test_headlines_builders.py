@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from components.figures import canary, defences
+from components.figures.practice import canary, defences
 from components.geometry.power import power
 from components.geometry.screens import passing
 from components.paper import lists

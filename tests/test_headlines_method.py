@@ -1,6 +1,6 @@
 """What the plan of the study says first, checked against the app's other tables."""
 
-from components.figures import plan
+from components.figures.method import plan
 from components.study import Study
 
 

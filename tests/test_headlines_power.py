@@ -3,9 +3,10 @@
 import pytest
 from scipy import stats
 
-from components.figures.enriched import enriched
-from components.figures.power import curves
-from components.figures.redraw import run_it_again
+from components.figures.behaviour.enriched import enriched
+from components.figures.behaviour.redraw import run_it_again
+from components.figures.edits.power import curves
+from components.geometry.paired import paired_power
 from components.geometry.power import power
 from components.geometry.proportions import Share
 from components.geometry.two_shares import fisher
@@ -51,6 +52,8 @@ def test_power_is_that_of_scipy(n: int, before: float, after: float) -> None:
 def test_the_table_is_what_the_definition_gives(gemma: Study) -> None:
     for row in gemma.table("test_power").iloc[::37].itertuples():
         assert row.power == pytest.approx(power(row.n, row.before, row.after), abs=1e-5)
+        paired = paired_power(row.n, abs(row.before - row.after))
+        assert row.paired_power == pytest.approx(paired, abs=1e-5)
 
 
 def test_twenty_mixed_prompts_are_blind_to_any_fall(gemma: Study) -> None:
@@ -71,8 +74,9 @@ def test_refusals_are_enriched_and_not_concentrated(gemma: Study) -> None:
     assert (inside.sum(), len(inside), outside.sum(), len(outside)) == (7, 9, 10, 33)
     p = fisher(Share(7, 9), Share(10, 33))
     assert p == pytest.approx(stats.fisher_exact([[7, 2], [10, 23]])[1])
+    tested = gemma.table("comparisons_tested").set_index("comparison")["p"]
+    assert tested["topics: inside"] == pytest.approx(p, abs=5e-5)
     row = gemma.table("cluster_test").iloc[0]
-    assert row["p"] == pytest.approx(p, abs=5e-5)
     counts = row[["refused_inside", "inside", "refused_outside", "outside", "refused"]]
     assert counts.tolist() == [7, 9, 10, 33, 17]
     meta = enriched(gemma).layout.meta
@@ -89,3 +93,17 @@ def test_repeats_are_many_and_marked_with_what_was_seen(gemma: Study) -> None:
     assert "Simulated" in meta["subtitle"]
     assert "1 of 6" in meta["alt"]
     assert "17 of 42" in meta["alt"]
+
+
+def test_pairs_of_few_prompts_see_less_than_two_arms_and_never_with_five(gemma: Study) -> None:
+    rows = gemma.table("test_power").query("before == 1").set_index(["n", "after"])
+    assert (rows.loc[5, "paired_power"] == 0).all()
+    assert rows["paired_power"][6, 0.6] == pytest.approx(0.0041, abs=5e-5)
+    assert rows["power"][6, 0.6] == pytest.approx(0.041, abs=5e-4)
+    few = rows[rows.index.get_level_values("n") < 42]
+    assert (few["paired_power"] <= few["power"] + 1e-9).all()
+    for n in (42, 100):
+        assert rows.loc[n, "paired_power"].to_list() == pytest.approx(
+            rows.loc[n, "power"].to_list()
+        )
+    assert gemma.facts["alpha.flips"].read(gemma) == "6"

@@ -5,9 +5,7 @@ import re
 import pytest
 
 from components.figures import BY_ID
-from components.figures.siblings import both
-from components.geometry.proportions import Share
-from components.geometry.two_shares import fisher
+from components.figures.behaviour.siblings import both
 from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import Study
@@ -30,12 +28,12 @@ def test_the_siblings_on_emergencies_and_outdoors(gemma: Study) -> None:
 
 
 def test_the_anecdote_fits_the_smaller_sibling_only(gemma: Study) -> None:
-    assert fisher(Share(6, 50), Share(1, 50)) == pytest.approx(0.11, abs=0.005)
-    assert fisher(Share(37, 302), Share(7, 302)) == pytest.approx(2e-6, rel=0.3)
-    readout = str(BY_ID["refusals-by-sibling"](gemma).layout.meta["readout"])
-    assert "37 of 302" in readout
-    assert "7 of 302" in readout
-    assert "p = 0.11" in readout
+    readout = dict(BY_ID["refusals-by-sibling"](gemma).layout.meta["readout"])
+    assert "37 of 302" in readout["E2B, all benign prompts"]
+    assert "7 of 302" in readout["E4B, all benign prompts"]
+    assert readout["Chance alone, paired (McNemar, exact)"] == (
+        "p = 0.12 in emergency medicine, p below 0.001 over all benign prompts"
+    )
 
 
 def test_guesses_are_answered_by_the_tables(gemma: Study) -> None:

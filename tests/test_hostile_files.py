@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.figures import BY_ID, CATALOGUE, drawing
-from components.figures.packed import dumps, pack_one
+from components.packing.variants import dumps, pack_one
 from components.paper import lists
 from components.paper.addresses import App
 from components.paper.edition import Edition

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import BY_ID, CATALOGUE, Figure
-from components.figures.controls.lab import RECIPE_WORDS
+from components.figures.lab.controls import RECIPE_WORDS
 from components.geometry.held_out import dimensions_behind
 from components.geometry.toy_confound import RECIPES
 from components.geometry.toy_origin import CUTS
+from components.packing import stored
 from components.study import Study
 from tests.visiting import open_page
 

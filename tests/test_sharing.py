@@ -12,7 +12,6 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.browser import stored
 from components.browser.mount import (
     EMBEDDED,
     PARTS,
@@ -25,8 +24,9 @@ from components.browser.mount import (
     options,
 )
 from components.figures import BY_ID, CATALOGUE, Figure
-from components.figures.packed import data_sha, drawn
-from components.figures.rows import rows_csv
+from components.packing import stored
+from components.packing.rows import rows_csv
+from components.packing.variants import data_sha, drawn
 from components.paper import lists
 from components.paper.addresses import App
 from components.paper.edition import Edition

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures import CATALOGUE, Figure, pack
+from components.figures import CATALOGUE, Figure
+from components.packing import pack
 from components.study import DataProblem, Kind, NotInStudy, Origin, Provenance, Study, load_study
 from components.study.schema import Column, Table, read_schema
 from pipeline.seal import seal

@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from components.browser import stored
-from components.figures import BY_ID, CATALOGUE, Figure, Packed
+from components.figures import BY_ID, CATALOGUE, Figure
+from components.packing import Packed, stored
 from components.paper.addresses import THEMES, Addresses
 from components.study import Study
 from components.study.contents import contents, site_title

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components.browser.mount import EMBEDDED
 from components.figures import BY_ID, CATALOGUE
-from components.figures.packed import drawn
+from components.packing.variants import drawn
 from components.paper.edition import Edition, begun
 from components.paper.places import place
 from components.study import DataProblem

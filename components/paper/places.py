@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from components.browser import assets, mount
-from components.figures import Figure, Packed
-from components.figures.packed import source_line
+from components.figures import Figure
+from components.packing import Packed
+from components.packing.variants import source_line
 from components.paper.edition import Edition, begun
 from components.study import DataProblem, NotInStudy
 

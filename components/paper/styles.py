@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from components.browser import assets
-from components.figures.theme import PALETTE
+from components.figures.core.theme import PALETTE
 
 HERE = Path(__file__).parent
 PARTS = ("page.css", "phone.css", "paper.css")

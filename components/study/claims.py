@@ -11,6 +11,7 @@ from components.study.bundle import Study
 from components.study.problem import DataProblem
 
 TABLE = "claims"
+ONE = "one"  # of the cases of a statement, where it speaks of each
 NONE = "none"  # what stands in place of a figure where none shows the matter
 # From well supported to undecidable, with a mark, so that colour is never needed.
 STATUSES = {
@@ -33,6 +34,23 @@ class Claim:
     status: str
     reading: str
     figure: str
+    cases: str = NONE  # what the statement is about, where it can be counted
+    seen: int = 0  # of them, how many the evidence saw
+    total: int = 0
+    takes: str = NONE  # how many cases contradict it: one, or all
+
+    @property
+    def covered(self) -> bool:
+        """Whether enough of its cases were seen for a contradiction."""
+        return self.total > 0 and self.seen >= (1 if self.takes == ONE else self.total)
+
+    @property
+    def coverage(self) -> str:
+        """How many of its cases were seen, in words; empty where they are not counted."""
+        if not self.total:
+            return ""
+        enough = "; one against it is enough" if self.takes == ONE and self.total > 1 else ""
+        return f"Seen: {self.seen:,} of {self.total:,} {self.cases}{enough}."
 
     def says(self, word: str) -> bool:
         """Whether a word, in lower case, occurs in it."""
@@ -47,7 +65,7 @@ def claims(study: Study) -> tuple[Claim, ...]:
 @lru_cache(maxsize=8)
 def _claims(study: Study, stamp: object) -> tuple[Claim, ...]:
     rows = study.table(TABLE).itertuples(index=False)
-    return tuple(Claim(*(str(cell) for cell in row)) for row in rows)
+    return tuple(Claim(*row) for row in rows)
 
 
 def counts(study: Study) -> Mapping[str, int]:

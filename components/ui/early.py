@@ -16,8 +16,9 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from components import blocks
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import BY_ID, Figure
+from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
 from components.ui import present, view
 

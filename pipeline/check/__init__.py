@@ -13,7 +13,7 @@ from components.study.bundle import schema_file
 from components.study.problem import one_line
 from components.study.schema import read_schema
 from pipeline.check.manifest import of_files, of_manifest, of_table, read_object
-from pipeline.check.shown import fed, of_facts, of_figures, of_questions, of_words
+from pipeline.check.shown import fed, of_facts, of_figures, of_questions, of_talks, of_words
 
 
 def problems(folder: Path) -> list[str]:
@@ -43,7 +43,8 @@ def _problems(folder: Path) -> list[str]:
                 study = load_study(folder.name)
             except DataProblem as problem:
                 return [str(problem)]
-            found += [*of_facts(study), *of_words(study), *of_questions(study), *of_figures(study)]
+            parts = (of_facts, of_words, of_questions, of_talks, of_figures)
+            found += [problem for part in parts for problem in part(study)]
     return found
 
 

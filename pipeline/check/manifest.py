@@ -7,11 +7,16 @@ import re
 from pathlib import Path
 from typing import Any
 
-from components.study import Kind, Origin, Provenance
+from components.study import Kind, Origin, Provenance, decks
 from components.study.reading import NAME, TABLE, read_bytes, read_json
 from components.study.schema import Table
 
-FOLDERS = {"facts": ".json", "text": ".md", "questions": ".toml"}
+FOLDERS = {
+    "facts": {".json"},
+    "text": {".md"},
+    "questions": {".toml"},
+    decks.FOLDER: {".toml", ".md"},
+}
 MAY_NOT_STAY = {".npy", ".npz", ".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".onnx"}
 NEEDED = {"title": str, "model": dict, "origins": dict, "tables": dict}
 
@@ -116,6 +121,6 @@ def of_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
             continue
         if path.suffix in MAY_NOT_STAY:
             found.append(f"{name}: activations and weights do not belong into a study.")
-        elif FOLDERS.get(str(path.parent.relative_to(folder))) != path.suffix:
+        elif path.suffix not in FOLDERS.get(str(path.parent.relative_to(folder)), ()):
             found.append(f"{name} is not used: study.json does not name it.")
     return found

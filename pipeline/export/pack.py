@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from components.figures.theme import ThemeName
+from components.figures.core.theme import ThemeName
 from components.study.bundle import HOME
 from components.study.contents import site_title
 from components.study.decks import decks

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import CATALOGUE, Figure
-from components.figures.rows import csv_text
+from components.packing import stored
+from components.packing.rows import csv_text
 from components.paper import article, embedding, styles
 from components.paper.addresses import THEMES, Files, file_of
 from components.paper.document import POLICY, About, document

@@ -1,31 +1,18 @@
 """How each table of the study gemma4-e4b is made from the tables drawn from its public files."""
 
-from pipeline.gemma4_e4b import (
-    anecdote,
-    behaviour,
-    cascade,
-    categories,
-    claims,
-    classes,
+from pipeline.gemma4_e4b.directions import categories, classes, signal, turning
+from pipeline.gemma4_e4b.edits import (
+    anatomy,
     comparisons,
-    debate,
-    defences,
-    experiments,
+    differences,
     explanations,
-    lab,
-    ladders,
     local,
-    plan,
-    primer,
-    scoring,
     search,
-    signal,
-    sizes,
-    sweep,
-    toys,
-    turning,
     weights,
 )
+from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested
+from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan
+from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
 from pipeline.source import Recipes
 
 RECIPES: Recipes = {
@@ -45,6 +32,7 @@ RECIPES: Recipes = {
     **turning.RECIPES,
     **categories.RECIPES,
     **sizes.RECIPES,
+    **tested.RECIPES,
     **toys.RECIPES,
     **lab.RECIPES,
     **claims.RECIPES,
@@ -53,4 +41,6 @@ RECIPES: Recipes = {
     **defences.RECIPES,
     **debate.RECIPES,
     **experiments.RECIPES,
+    **anatomy.RECIPES,
+    **differences.RECIPES,
 }

@@ -1,0 +1,1 @@
+"""Tables of published edits: their weights, searches, counts and explanations."""

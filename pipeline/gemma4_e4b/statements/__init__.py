@@ -1,0 +1,1 @@
+"""Tables of statements: what texts say, what was planned, and what this explainer judges."""

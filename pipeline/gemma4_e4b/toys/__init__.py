@@ -1,0 +1,1 @@
+"""Tables of toys: all that is planted in simulated figures."""
