@@ -6,8 +6,8 @@ import pytest
 
 from components.blocks import Check, Shown, Side, Words, blocks, figure, figures, first, side, words
 from components.figures import BY_ID
-from components.study import prose
 from components.study.contents import contents
+from components.study.folders import PAGES
 
 
 @pytest.mark.parametrize("page", contents(), ids=lambda page: page.id)
@@ -52,7 +52,7 @@ def test_a_page_without_a_script_has_its_sections_and_then_its_questions(
 
 
 def test_scripts_of_pages_hold_blocks_and_nothing_else() -> None:
-    for path in prose.PAGES.glob("*.py"):
+    for path in PAGES.glob("*.py"):
         text = path.read_text("utf-8")
         assert "streamlit" not in text
         assert "def " not in text

@@ -4,8 +4,8 @@ import pytest
 from scipy import stats
 
 from components.figures.practice import canary, defences
-from components.geometry.power import power
-from components.geometry.screens import passing
+from components.geometry.statistics.power import power
+from components.geometry.statistics.screens import passing
 from components.paper import lists
 from components.paper.addresses import App
 from components.paper.edition import Edition

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from components.blocks.kinds import Block, Check, Shown, Side, Words
 from components.figures import Figure
-from components.study.prose import PAGES, sections
+from components.study.folders import PAGES
+from components.study.prose import sections
 
 
 def blocks(id: str) -> tuple[Block, ...]:

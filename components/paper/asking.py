@@ -10,8 +10,8 @@ from markupsafe import Markup
 from components.figures import BY_ID
 from components.paper.edition import Edition
 from components.paper.words import inline
-from components.study.prose import Depth, fill
-from components.study.questions import bug_hunt, plain, questions
+from components.study.prose import Depth, fill, label
+from components.study.questions import bug_hunt, questions
 
 VERDICTS = {"The data support it": True, "They do not": False}
 ASKING: Depth = "student"  # the depth from which on pages ask questions
@@ -41,9 +41,9 @@ def check(edition: Edition, page: str) -> Iterator[Markup]:
     asked = [
         Asked(
             f"check-{question.id}",
-            plain(question.ask, study),
+            label(question.ask, study),
             tuple(
-                Answer(plain(option.text, study), option.right, _why(option.why, edition))
+                Answer(label(option.text, study), option.right, _why(option.why, edition))
                 for option in question.mixed
             ),
         )
@@ -64,7 +64,7 @@ def hunt(edition: Edition) -> Iterator[Markup]:
                 edition.at.page(figure.page), figure.name
             )
         answers = (Answer(said, it == statement.supported, why) for said, it in VERDICTS.items())
-        ask = plain(statement.statement, edition.study)
+        ask = label(statement.statement, edition.study)
         asked.append(Asked(f"hunt-{statement.id}", ask, tuple(answers)))
     if asked:
         yield edition.render("questions.html", title="", asked=asked, depth=ASKING)

@@ -24,9 +24,9 @@ from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
 from components.paper.script import page_script
 from components.study import DataProblem, Study
-from components.study.bundle import HOME, schema_file
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
+from components.study.folders import HOME, schema_file
 from pipeline.export import talk
 from pipeline.export.pictures import CARD, pictures
 from pipeline.export.request import ExportProblem, Request

@@ -7,7 +7,8 @@ const choices = {};   // control name -> { value, viewers: Set of functions }
 
 function choice(name, options, start) {
   const known = choices[name] ??= { viewers: new Set() };
-  const asked = new URLSearchParams(location.search).get(name);
+  const asked = inAddress(name);
+  known.options = options;
   if (!known.viewers.size) known.value = asked ?? start;   // a page just opened: its URL decides
   if (!options.includes(known.value)) known.value = options.includes(asked) ? asked : start;
   return known;
@@ -27,11 +28,13 @@ function tell(name, how, wait = QUIET) {
   const say = told[name] ??= {};
   clearTimeout(say.address);
   clearTimeout(say.server);
-  say.address = setTimeout(() => inAddress(name, choices[name].value), wait);
+  say.address = setTimeout(() => intoAddress(name, choices[name].value), wait);
   if (how) say.server = setTimeout(() => choices[name].viewers.size && how(name, choices[name].value), REST);
 }
 
-function inAddress(name, value) {
+const inAddress = name => new URLSearchParams(location.search).get(name);
+
+function intoAddress(name, value) {
   const address = new URL(location.href);
   address.searchParams.set(name, value);
   history.replaceState(history.state, "", address);
@@ -39,7 +42,7 @@ function inAddress(name, value) {
 
 addEventListener("popstate", () => {
   for (const [name, known] of Object.entries(choices)) {
-    const asked = new URLSearchParams(location.search).get(name);
-    if (asked !== null && known.viewers.size) choose(name, asked);
+    const asked = inAddress(name);
+    if (known.options.includes(asked) && known.viewers.size) choose(name, asked);
   }
 });

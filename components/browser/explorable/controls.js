@@ -5,6 +5,7 @@ function controlOf(drawing, control) {
   const change = (at, wait) => {
     choose(control.name, control.options[at]);
     tell(control.name, drawing.options.tell, wait);
+    drawing.speak();
   };
   if (control.kind === "choice") {
     const set = element("fieldset", { className: "xp-choice" }, element("legend", {}, control.label));
@@ -18,9 +19,9 @@ function controlOf(drawing, control) {
   const moved = () => change(+control.input.value);
   control.input = element("input", {
     type: "range", id, min: 0, max: control.options.length - 1, step: 1, onchange: moved,
-    oninput: drawing.packed.live ? () => stand(control, +control.input.value) : () => { move(); moved(); },   // a server is asked on release
   });
-  control.output = element("output", { htmlFor: id });
+  onSlide(control.input, drawing.packed.live ? () => stand(control, +control.input.value) : () => { move(); moved(); });   // a server is asked on release
+  control.output = element("output", { htmlFor: id, "aria-live": "off" });   // the finding is said, once the slider rests
   return element("div", { className: "xp-slider" },
     element("label", { htmlFor: id }, control.label, ": "), control.output, control.input);
 }
@@ -29,6 +30,11 @@ function stand(control, at) {
   control.input.value = at;
   control.output.value = control.words[at];
   control.input.setAttribute("aria-valuetext", control.words[at]);
+}
+
+function strays(controls) {   // what the address asks of a control that cannot be had, in words; none if all can
+  return controls.filter(({ name, options }) => inAddress(name) !== null && !options.includes(inAddress(name)))
+    .map(({ name, label, words, options, choice }) => `“${label}” cannot be “${inAddress(name)}”: it is ${words[options.indexOf(choice.value)]}.`);
 }
 
 function follow(control) {   // its input stands where the choice is

@@ -1,10 +1,13 @@
 /* One figure: what it shows in each state, and the plot repainted as its reader chooses. */
 
+const HOVERS = matchMedia("(hover: hover) and (pointer: fine)").matches;   // on touch, Plotly's buttons would always lie over the plot
 const CONFIG = {
-  displaylogo: false, displayModeBar: "hover", responsive: false, scrollZoom: false,
+  displaylogo: false, displayModeBar: HOVERS ? "hover" : false, responsive: false, scrollZoom: false,
   modeBarButtonsToRemove: ["zoom2d", "pan2d", "select2d", "lasso2d", "autoScale2d"],
   showSendToCloud: false, plotlyServerURL: "",   // Plotly offers to upload the chart unless told not to
 };
+
+const SPOKEN = 700;   // ms without a change before the finding is said to those who listen
 
 class Drawing {
   constructor(root, options, packed) {
@@ -13,7 +16,9 @@ class Drawing {
     this.repaint = () => { if (this.plot) this.frame ??= requestAnimationFrame(() => { this.frame = null; this.paint(isMoving()); }); };
     this.moved = packed.live ? () => { if (this.plot) pursue(this); } : this.repaint;
     this.controls.forEach(control => control.choice.viewers.add(this.moved));
-    this.guess = options.frozen ? null : guesses.of(packed.id);
+    this.strays = strays(this.controls).join(" ");   // said once the figure shows; the address is mended at once
+    if (this.strays) this.controls.forEach(({ name }) => { if (inAddress(name) !== null) tell(name, options.tell === false ? false : null, 0); });
+    this.guess = options.frozen ? null : kept(`guess:${packed.id}`);
     if (options.predict && packed.predict && this.guess === undefined) ask(this);
     else this.show();
   }
@@ -24,6 +29,7 @@ class Drawing {
     this.near = Boolean(window.Plotly) && inSight(this.box);   // then there is nothing to wait for
     this.paint();
     watch(this);
+    if (this.strays) this.announce(this.strays);
     if (this.packed.live) this.moved();   // the choice may have changed while nothing was shown
   }
 
@@ -87,6 +93,11 @@ class Drawing {
   announce(words, aloud = true) {   // to those who listen; aloud: to all
     this.said.textContent = words;
     this.said.classList.toggle("xp-aloud", aloud);
+  }
+
+  speak() {   // what a choice shows is said once its reader rests; a live figure says so when it is drawn
+    clearTimeout(this.speaking);
+    this.speaking = setTimeout(() => this.gone || this.packed.live || this.announce(this.meta.title, false), SPOKEN);
   }
 
   fail() {

@@ -11,7 +11,7 @@
 
 window.Explorable ??= (() => {
 
-/* PARTS loading choices making sizes guesses controls live frame composing moving watching drawing addresses pictures menu mounting */
+/* PARTS keeping loading choices making sizes fingers guesses controls live frame composing moving watching drawing addresses pictures menu mounting */
 
 return { provide, mount, asked };
 })();

@@ -4,9 +4,9 @@ const FOLDED = 2;     // controls: more of them fold away in an embed
 
 function build(drawing) {
   const { packed, options } = drawing, has = part => options.parts.includes(part);
-  drawing.title = element(`h${options.level ?? 2}`, { className: "xp-title" });
+  drawing.title = element(`h${options.level ?? 2}`, { className: "xp-title", id: `xp-title-${packed.id}` });
   drawing.subtitle = element("p", { className: "xp-subtitle" });
-  drawing.plot = element("div", { className: "xp-plot", role: "img" });
+  drawing.plot = element("div", { className: "xp-plot notranslate", role: "img", translate: false });   // letters are measured before they are drawn
   drawing.readout = element("dl", { className: "xp-readout" });
   drawing.said = element("p", { className: "xp-said", role: "status" });
   drawing.size = element("span", { className: "xp-n" });
@@ -14,6 +14,7 @@ function build(drawing) {
   drawing.table = element("details", { className: "xp-table" }, element("summary", {}, "Table of the values drawn"));
   drawing.table.addEventListener("toggle", () => fill(drawing));
   drawing.box = element("figure", { className: "xp", "data-figure": packed.id });
+  if (has("title")) drawing.box.setAttribute("aria-labelledby", drawing.title.id);
   const header = element("header", {}, ...(has("title") ? [drawing.title, drawing.subtitle] : []));
   if (has("menu") && options.home && options.menu !== false) header.append(menuButton(drawing));
   if (header.childElementCount) drawing.box.append(header);
@@ -69,6 +70,7 @@ function fill(drawing) {
 
 function write(drawing) {   // the words around the plot, as the choice has them
   const { meta } = drawing, readout = JSON.stringify(meta.readout);
+  if (!drawing.options.parts.includes("title")) drawing.box.setAttribute("aria-label", meta.title);
   say(drawing.title, whole(meta.title));
   say(drawing.subtitle, whole(meta.subtitle));
   say(drawing.size, `${whole(meta.n)}.`);
@@ -81,4 +83,9 @@ function write(drawing) {   // the words around the plot, as the choice has them
   describe(drawing, meta.alt);
 }
 
-const say = (place, words) => { if (place.textContent !== words) place.textContent = words; };
+const written = new WeakMap();   // element -> its words, which a browser may since have translated
+function say(place, words) {
+  if (written.get(place) === words) return;
+  written.set(place, words);
+  place.textContent = words;
+}

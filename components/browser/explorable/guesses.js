@@ -2,17 +2,12 @@
 
 const GUESS = "#8F6A00";   // the colour of a guess in the light theme, exchanged like all others
 
-const guesses = {          // kept for this visit, on this device only
-  of(id) { const kept = sessionStorage.getItem(`guess:${id}`); return kept === null ? undefined : JSON.parse(kept); },
-  keep(id, guess) { sessionStorage.setItem(`guess:${id}`, JSON.stringify(guess)); },
-};
-
-function slider(id, label, asked, unit = "") {
+function slider(id, label, asked, unit = "", moved = () => {}) {
   const middle = asked.low + Math.round((asked.high - asked.low) / 2 / asked.step) * asked.step;
   const input = element("input", { type: "range", id, min: asked.low, max: asked.high, step: asked.step, value: middle });
   const output = element("output", { htmlFor: id });
   const tell = () => { output.value = `${Number(input.value)}${unit ? ` ${unit}` : ""}`; };
-  input.addEventListener("input", tell);
+  onSlide(input, () => { tell(); moved(); });
   tell();
   return { input, row: element("div", { className: "xp-slider" }, element("label", { htmlFor: id }, label, label.endsWith("?") ? " " : ": "), output, input) };
 }
@@ -42,8 +37,7 @@ const guessing = {         // kind -> builds the question into a form, returns w
     const columns = element("div", { className: "xp-knots" });
     const span = asked.knots[asked.knots.length - 1] - asked.knots[0] || 1;
     const inputs = asked.knots.map((knot, at) => {
-      const { input, row } = slider(`guess-${id}-${at}`, `at ${knot}`, asked);
-      input.addEventListener("input", draw);
+      const { input, row } = slider(`guess-${id}-${at}`, `at ${knot}`, asked, "", draw);
       columns.append(row);
       return input;
     });
@@ -62,7 +56,7 @@ function ask(drawing) {   // a guess first, then the data; nothing of the answer
   const form = element("form", { className: "xp-guess" });
   const read = guessing[asked.kind](asked, form, packed.id);
   const leave = guess => {
-    guesses.keep(packed.id, guess);
+    keep(`guess:${packed.id}`, guess);
     drawing.guess = guess;
     drawing.box.remove();
     drawing.show();
@@ -73,8 +67,9 @@ function ask(drawing) {   // a guess first, then the data; nothing of the answer
     element("button", { type: "submit" }, "Show the data"),
     element("button", { type: "button", className: "xp-skip", onclick: () => leave(null) }, "Skip")));
   form.addEventListener("submit", event => { event.preventDefault(); leave(read()); });
-  drawing.box = element("figure", { className: "xp xp-asking", "data-figure": packed.id },
-    element("header", {}, element(`h${level}`, { className: "xp-title" }, packed.name),
+  const id = `xp-title-${packed.id}`;
+  drawing.box = element("figure", { className: "xp xp-asking", "data-figure": packed.id, "aria-labelledby": id },
+    element("header", {}, element(`h${level}`, { className: "xp-title", id }, packed.name),
       element("p", { className: "xp-subtitle" }, "Before you look: make a guess.")), form);
   drawing.root.replaceChildren(drawing.box);
 }

@@ -5,9 +5,11 @@ const SLOW = 1000;    // ms: a drawing that takes longer is announced
 async function drawnAt(options, state) {   // one variant, as the server draws it
   const address = new URL(options.drawn, location.href);
   address.search = new URLSearchParams(state);
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}`);
-  const { variants, traces, entries } = await answer.json();
+  const { variants, traces, entries } = await twice(async () => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}`);
+    return answer.json();
+  });
   return { variants, traces, entries, state };
 }
 

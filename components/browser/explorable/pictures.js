@@ -44,7 +44,7 @@ async function still(drawing) {   // the plot with title, measure and source, as
   const { title, meta, ...plain } = layout, font = { ...plain.font, family: SYSTEM };
   const margin = { ...plain.margin };   // the reader's own type may be wider than ours
   for (const side of ["l", "r"]) if (margin[side]) margin[side] *= 1.2;
-  await load(drawing.options.plotly);
+  await loadPlotly(drawing);
   const plot = await Plotly.toImage({ data, layout: { ...plain, font, margin, width: inner }, config: CONFIG },
     { format: "svg", width: inner, height: layout.height, imageDataOnly: true });
   const css = getComputedStyle(drawing.box), ink = css.color, ground = (drawing.packed.themes[drawing.theme] ?? {})["#FFFFFF"] ?? "#FFFFFF";

@@ -6,7 +6,7 @@ function watch(drawing) {
     drawing.sight.disconnect();
     if (drawing.near && window.Plotly) return;   // drawn already
     drawing.near = true;
-    (window.Plotly ? Promise.resolve() : load(drawing.options.plotly)).then(() => drawing.gone || (drawing.paint(), drawing.moved()), () => drawing.fail());
+    loadPlotly(drawing).then(() => drawing.gone || (drawing.paint(), drawing.moved()), () => drawing.fail());
   }, { rootMargin: "600px" });
   drawing.sight.observe(drawing.box);
   drawing.view = new IntersectionObserver(entries => {
@@ -45,6 +45,7 @@ function inSight(box) {
 function listen(drawing) {
   if (drawing.gone) return;
   describe(drawing, drawing.meta.alt);
+  drawing.plot.querySelectorAll(".modebar-btn").forEach(button => { button.tabIndex = -1; });   // they are there for pointers only
   if (drawing.listening) return;
   drawing.listening = true;
   drawing.plot.on("plotly_click", ({ points }) => {
@@ -53,7 +54,7 @@ function listen(drawing) {
     if (!control || !control.options.includes(String(point.customdata))) return;
     choose(control.name, String(point.customdata));
     tell(control.name, drawing.options.tell, 0);
-    drawing.said.textContent = `${control.label}: ${control.words[control.options.indexOf(control.choice.value)]}`;
+    drawing.speak();
   });
   for (const event of ["plotly_relayout", "plotly_restyle"]) {
     drawing.plot.on(event, () => { drawing.touched = true; forget(drawing); });   // zoomed: no picture drawn ahead is right
