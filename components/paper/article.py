@@ -26,6 +26,8 @@ class Way:
     label: str
     title: str
     more: str = ""
+    minutes: int = 0  # to read it; 0 where that says nothing
+    picture: tuple[str, str] | None = None  # in light and dark
 
 
 def page(edition: Edition, entry: Entry) -> Markup:
