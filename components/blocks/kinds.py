@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.figures import BY_ID, Figure
+from components.study.prose import Depth
 
 When = Literal["always", "outside"]
 
@@ -110,9 +111,51 @@ class Room:
     """The live class, which needs a server."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an argument: the section that says it, and what the stage beside it shows then.
+
+    The section begins with a heading, which is the finding. Figures stand in the order in which
+    they are named; where there is room for one alone, the first stays. `state` is what their
+    controls are set to when a reader comes to the step.
+    """
+
+    name: str
+    figures: tuple[Figure, ...]
+    state: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps beside a stage that stays."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All that the stage shows, in order, each once."""
+        return tuple(dict.fromkeys(it for step in self.steps for it in step.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that wait behind a title until a reader opens them."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deep:
+    """Blocks that are shown from a depth on."""
+
+    depth: Depth
+    blocks: tuple[Block, ...]
+
+
 Block = (
-    Words | Shown | Side | Chat | Check | Hunt | Ledger | Gallery | Glossary | Debate | Routes
-    | Decks | Picker | Picked | Index | Receipts | Room
+    Words | Shown | Side | Steps | Fold | Deep | Chat | Check | Hunt | Ledger | Gallery | Glossary
+    | Debate | Routes | Decks | Picker | Picked | Index | Receipts | Room
 )  # fmt: skip
 
 
@@ -126,6 +169,33 @@ def figure(id: str, parts: Sequence[str] = ()) -> Shown:
     if id not in BY_ID:
         raise ValueError(f"there is no figure called {id!r}")
     return Shown(BY_ID[id], tuple(parts))
+
+
+def step(name: str, *ids: str, **state: str) -> Step:
+    """A step, its figures, and the state that they are shown in.
+
+    Raises ValueError where there is no such figure, or none of them has such a control.
+    """
+    drawn = tuple(figure(id).figure for id in ids)
+    controls = {control.name for each in drawn for control in each.controls}
+    if strange := state.keys() - controls:
+        raise ValueError(f"no figure of the step {name!r} has a control called {min(strange)!r}")
+    return Step(name, drawn, tuple(state.items()))
+
+
+def steps(*each: Step) -> Steps:
+    """Steps beside a stage."""
+    return Steps(each)
+
+
+def fold(title: str, *some: Block) -> Fold:
+    """Blocks behind a title."""
+    return Fold(title, some)
+
+
+def deep(depth: Depth, *some: Block) -> Deep:
+    """Blocks for readers from a depth on."""
+    return Deep(depth, some)
 
 
 def side(*ids: str) -> Side:

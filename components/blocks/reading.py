@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import runpy
+from collections.abc import Iterator
 from functools import lru_cache
 
-from components.blocks.kinds import Block, Check, Shown, Side, Words
+from components.blocks.kinds import Block, Chat, Check, Deep, Fold, Shown, Side, Steps, Words
 from components.figures import Figure
 from components.study.folders import PAGES
 from components.study.prose import sections
@@ -20,8 +21,8 @@ def blocks(id: str) -> tuple[Block, ...]:
     script = PAGES / f"{id}.py"
     if script.is_file():
         return _named(str(script))
-    names = tuple(sections(PAGES / f"{id}.md"))
-    return (Words(names), Check()) if names else (Check(),)
+    named = tuple(sections(PAGES / f"{id}.md"))
+    return (Words(named), Check()) if named else (Check(),)
 
 
 @lru_cache(maxsize=128)  # scripts change with the code alone
@@ -30,21 +31,45 @@ def _named(script: str) -> tuple[Block, ...]:
     return found
 
 
+def each(some: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks in order, and after each that holds others these."""
+    for block in some:
+        yield block
+        if isinstance(block, Fold | Deep):
+            yield from each(block.blocks)
+
+
+def names(some: tuple[Block, ...]) -> tuple[str, ...]:
+    """The sections of words that blocks show, in order."""
+    found: list[str] = []
+    for block in each(some):
+        match block:
+            case Words():
+                found += block.names
+            case Steps():
+                found += [step.name for step in block.steps]
+            case Chat():
+                found += [block.exchange, block.mark]
+    return tuple(found)
+
+
 def shown(some: tuple[Block, ...]) -> tuple[Shown, ...]:
     """The figures among blocks, in order, each with its parts."""
     found: list[Shown] = []
-    for block in some:
+    for block in each(some):
         match block:
             case Shown():
                 found.append(block)
-            case Side(each):
-                found += each
+            case Side():
+                found += block.shown
+            case Steps():
+                found += [Shown(figure) for figure in block.figures]
     return tuple(found)
 
 
 def figures(id: str) -> tuple[Figure, ...]:
     """The figures that a page shows, in order."""
-    return tuple(each.figure for each in shown(blocks(id)))
+    return tuple(found.figure for found in shown(blocks(id)))
 
 
 def first(id: str) -> Figure | None:

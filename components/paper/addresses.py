@@ -12,7 +12,7 @@ from components.figures import BY_ID, Figure
 from components.study import Study, study_ids
 from components.study.contents import contents
 
-ABROAD = ("http:", "https:", "mailto:", "#", "data:")
+ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
 THEMES = ("light", "dark")  # of the pictures that pages show
 
 

@@ -12,6 +12,8 @@ from components.blocks import (
     Check,
     Debate,
     Decks,
+    Deep,
+    Fold,
     Gallery,
     Glossary,
     Hunt,
@@ -24,12 +26,14 @@ from components.blocks import (
     Routes,
     Shown,
     Side,
+    Steps,
     Words,
     blocks,
 )
 from components.paper import asking, lists
 from components.paper.edition import Edition
 from components.paper.places import absent, place
+from components.paper.steps import staged
 from components.paper.words import section
 from components.study import DataProblem
 from components.study.contents import Entry
@@ -39,8 +43,12 @@ from components.study.prose import words
 
 def body(edition: Edition, page: Entry) -> Markup:
     """Everything below the title of a page; what the data cannot feed is said in its place."""
+    return _all(edition, page, blocks(page.id))
+
+
+def _all(edition: Edition, page: Entry, some: tuple[Block, ...]) -> Markup:
     made: list[Markup] = []
-    for block in blocks(page.id):
+    for block in some:
         try:
             made.extend(rendered(edition, page, block))
         except DataProblem as problem:
@@ -66,6 +74,12 @@ def rendered(edition: Edition, page: Entry, block: Block) -> Iterator[Markup]:
             yield from asking.check(edition, page.id)
         case Hunt():
             yield from asking.hunt(edition)
+        case Steps():
+            yield from staged(edition, page.id, block)
+        case Fold(title, inner):
+            yield edition.render("fold.html", title=title, inner=_all(edition, page, inner))
+        case Deep(depth, inner):
+            yield edition.render("deep.html", depth=depth, inner=_all(edition, page, inner))
         case Room():
             yield edition.render("room.html")
         case _:

@@ -24,7 +24,6 @@ from fontTools.varLib import instancer
 
 from components.packing import stored
 
-MEDIA = Path(next(iter(find_spec("streamlit").submodule_search_locations))) / "static/static/media"
 FEATURES = ("kern", "liga", "lnum", "tnum", "pnum")
 LETTERS = (
     *range(0x20, 0x7F),
@@ -35,19 +34,25 @@ LETTERS = (
 )
 
 
+def media() -> Path:
+    """The folder of the fonts that the installed Streamlit package ships."""
+    found = find_spec("streamlit")
+    return Path(found.origin if found and found.origin else ".").parent / "static/static/media"
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One font file: the family it belongs to, where it comes from, and what is kept of it."""
 
     family: str
-    source: str  # begins the name of a file in MEDIA
+    source: str  # begins the name of a file of Streamlit's
     italic: bool
     axes: Mapping[str, float | tuple[float, float]]
 
     @property
     def path(self) -> Path:
         """The installed font. Raises FileNotFoundError where Streamlit ships it no more."""
-        found = sorted(MEDIA.glob(f"{self.source}.*.woff2"))
+        found = sorted(media().glob(f"{self.source}.*.woff2"))
         if not found:
             raise FileNotFoundError(f"Streamlit ships no font named {self.source}.")
         return found[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from components.blocks import Words, blocks, figures
+from components.blocks import blocks, figures, names
 from components.study import DataProblem, Study
 from components.study.prose import Depth, words
 
@@ -17,13 +17,11 @@ TOKEN = re.compile(r"\w[\w’'-]*")
 def count(page: str, study: Study, depth: Depth = USUAL) -> int:
     """Words of a page at a depth; sections that cannot be read count nothing."""
     total = 0
-    for block in blocks(page):
-        if isinstance(block, Words):
-            for name in block.names:
-                try:
-                    total += len(TOKEN.findall(words(page, name, study, depth)))
-                except DataProblem:
-                    continue
+    for name in names(blocks(page)):
+        try:
+            total += len(TOKEN.findall(words(page, name, study, depth)))
+        except DataProblem:
+            continue
     return total
 
 

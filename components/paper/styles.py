@@ -10,14 +10,16 @@ from components.figures.core.theme import PALETTE
 from components.paper import fonts
 
 HERE = Path(__file__).parent / "css"
-PARTS = ("base", "site", "page", "phone", "places", "lists", "print")
+PARTS = ("base", "site", "page", "phone", "places", "steps", "lists", "print")
 
 
 @lru_cache(maxsize=1)
 def sheet() -> str:
     """All of it."""
     own = ((HERE / f"{name}.css").read_text("utf-8") for name in PARTS)
-    return "\n".join([fonts.rules(lambda name: name), tokens(), assets.STYLE.read_text("utf-8"), *own])
+    return "\n".join(
+        [fonts.rules(lambda name: name), tokens(), assets.STYLE.read_text("utf-8"), *own]
+    )
 
 
 def tokens() -> str:
