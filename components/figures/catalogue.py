@@ -32,12 +32,13 @@ from components.figures.edits import (
     trial_spread,
 )
 from components.figures.lab import chance, confound, origin, rank, toy_umap
-from components.figures.method import claims, experiments, plan
+from components.figures.method import claims, experiments, plan, timeline
 from components.figures.practice import canary, defences, memory, speeds
 from components.figures.primer import projection, two_clouds
 from components.figures.weights import agreement, anatomy, edited_layers, ranks, spectra
 
 CATALOGUE: tuple[Figure, ...] = (
+    timeline.timeline,
     siblings.siblings,
     two_clouds.two_clouds,
     projection.projection,

@@ -11,7 +11,7 @@ from pipeline.gemma4_e4b.edits import (
     weights,
 )
 from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested
-from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan
+from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan, timeline
 from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
 from pipeline.source import Recipes
 
@@ -43,4 +43,5 @@ RECIPES: Recipes = {
     **experiments.RECIPES,
     **anatomy.RECIPES,
     **differences.RECIPES,
+    **timeline.RECIPES,
 }
