@@ -6,10 +6,10 @@ from scipy import stats
 from components.figures.behaviour.enriched import enriched
 from components.figures.behaviour.redraw import run_it_again
 from components.figures.edits.power import curves
-from components.geometry.paired import paired_power
-from components.geometry.power import power
-from components.geometry.proportions import Share
-from components.geometry.two_shares import fisher
+from components.geometry.statistics.paired import paired_power
+from components.geometry.statistics.power import power
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.two_shares import fisher
 from components.study import Study
 
 STATED = [

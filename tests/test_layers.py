@@ -96,7 +96,9 @@ def module_of(name: str, modules: dict[str, Path]) -> str:
     return name if name in modules else name.rpartition(".")[0]
 
 
-@pytest.mark.parametrize("room", ["components/figures", "components/packing"])
+@pytest.mark.parametrize(
+    "room", ["components/figures", "components/geometry", "components/packing"]
+)
 def test_no_room_is_crowded(room: str) -> None:
     for folder in [ROOT / room, *(path.parent for path in (ROOT / room).rglob("__init__.py"))]:
         assert len(list(folder.glob("*.py"))) <= 20, folder

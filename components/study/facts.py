@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from components.geometry.proportions import Share
+from components.geometry.statistics.proportions import Share
 from components.study.problem import DataProblem
 
 if TYPE_CHECKING:

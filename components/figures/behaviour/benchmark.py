@@ -11,7 +11,7 @@ from components.figures.behaviour.controls import PROMPT_SET
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.pieces.runs import EDITS, runs
-from components.geometry.proportions import METHOD, Share
+from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
 SIDE = 38  # px, of the square for the largest n; area is proportional to n

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.pieces.shares import dots, percent_axis, shares
-from components.geometry.proportions import METHOD, Share
-from components.geometry.two_shares import fisher
+from components.geometry.statistics.proportions import METHOD, Share
+from components.geometry.statistics.two_shares import fisher
 from components.study import Study
 
 

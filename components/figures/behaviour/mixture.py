@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from components.geometry.directions import Array, angle
-from components.geometry.mixing import cosine_between, pooled
+from components.geometry.stream.mixing import cosine_between, pooled
 from components.study import NotInStudy, Study
 
 

@@ -11,7 +11,7 @@ from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.pieces.runs import runs
 from components.figures.pieces.shares import dots, shares
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import NotInStudy, Study
 
 ALL = "all benign prompts"

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 from components.figures.behaviour.controls import RATE, RATES
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.geometry.proportions import Share
-from components.geometry.redraws import middle, redraws
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.redraws import middle, redraws
 from components.study import Study
 
 MIDDLE = 0.95  # share of the repeats that the quoted range holds

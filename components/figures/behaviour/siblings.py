@@ -12,7 +12,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.pieces.runs import runs
-from components.geometry.proportions import METHOD, Share
+from components.geometry.statistics.proportions import METHOD, Share
 from components.study import NotInStudy, Study
 
 PER_LINE = 25  # squares side by side: what a phone has room for

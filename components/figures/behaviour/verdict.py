@@ -10,7 +10,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.pieces.hand_check import hand_check
-from components.geometry.proportions import METHOD, Share
+from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
 PER_LINE = 8  # tiles side by side: what a phone has room for

@@ -11,8 +11,8 @@ from components.figures.comparisons.controls import FALL
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.pieces.shares import dots, percent_axis, shares
-from components.geometry.proportions import METHOD, Share
-from components.geometry.two_shares import ratio, ratio_interval
+from components.geometry.statistics.proportions import METHOD, Share
+from components.geometry.statistics.two_shares import ratio, ratio_interval
 from components.study import Study
 
 STEP = 1.9  # from one pair of dots to the next

@@ -13,7 +13,7 @@ from components.figures.core.figure import figure
 from components.figures.pieces import board
 from components.figures.pieces.board import Mark
 from components.figures.pieces.shares import dots, percent_axis, shares
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 KINDS = {

@@ -9,7 +9,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.directions.controls import AVERAGE
 from components.figures.directions.turning import SCALE
-from components.geometry.chance import chance_cosine
+from components.geometry.statistics.chance import chance_cosine
 from components.study import NotInStudy, Study
 
 PALE = 0.6  # cosines up to this size lie on pale ground, which takes dark text

@@ -10,7 +10,7 @@ from components.figures.core.figure import figure
 from components.figures.directions.controls import STAND_IN
 from components.figures.pieces.depth import LAYER
 from components.figures.pieces.simulated import frame, scatter
-from components.geometry.separation import positions
+from components.geometry.statistics.separation import positions
 from components.study import Kind, NotInStudy, Study
 
 WHOLE = {"xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1}

@@ -13,7 +13,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.directions.controls import DISTANCE
 from components.geometry.directions import Array, angle
-from components.geometry.reference import cosines, shared_cosine, topics
+from components.geometry.toys.reference import cosines, shared_cosine, topics
 from components.study import Study
 
 GAP = 0.09  # between the two panels, as a share of the width

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.pieces.depth import LAYER
-from components.geometry.chance import chance_cosine
+from components.geometry.statistics.chance import chance_cosine
 from components.study import Study
 
 CHANCE = 0.95  # share of random pairs whose cosine is smaller than the bound we call chance

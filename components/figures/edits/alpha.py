@@ -10,7 +10,7 @@ from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.edits.controls import ALPHA
 from components.figures.pieces.shares import dots, percent_axis, shares
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 ASIDE = 0.045  # the control is drawn this far right of its own alpha, to be seen

@@ -11,7 +11,7 @@ from components.figures.core.prediction import Choice
 from components.figures.edits.controls import STAGE, tested
 from components.figures.pieces.hand_check import hand_check
 from components.figures.pieces.shares import dots, percent_axis, shares
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import NotInStudy, Study
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.pieces.shares import dots, percent_axis, shares
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 OWN, OTHER, TRIED = 0.24, 0.46, 0.71  # where columns begin, as shares of the width

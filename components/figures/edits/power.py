@@ -9,7 +9,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.edits.controls import ARM, BEFORE
 from components.figures.pieces.power import ENOUGH, SEEN
-from components.geometry.power import LEVEL
+from components.geometry.statistics.power import LEVEL
 from components.study import Study
 
 

@@ -12,7 +12,7 @@ from components.figures.core.figure import figure
 from components.figures.core.prediction import Choice
 from components.figures.edits.controls import POINT
 from components.figures.pieces.shares import dots, shares
-from components.geometry.proportions import METHOD, Share
+from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
 

@@ -9,7 +9,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.edits.alpha import harmful
 from components.figures.pieces.shares import dots, percent_axis, shares
-from components.geometry.proportions import METHOD
+from components.geometry.statistics.proportions import METHOD
 from components.study import Study
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.geometry.proportions import METHOD, Share
+from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
 PER_LINE = 20  # trials side by side: what a phone has room for

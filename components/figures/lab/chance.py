@@ -11,7 +11,12 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.lab.controls import DIMENSIONS, SEED, SIZES, class_sizes
-from components.geometry.held_out import chance_d, dimensions_behind, fitted_d, held_out_d
+from components.geometry.statistics.held_out import (
+    chance_d,
+    dimensions_behind,
+    fitted_d,
+    held_out_d,
+)
 from components.study import Study
 
 FITTED, HELD = "same prompts", "the other half"

@@ -12,11 +12,11 @@ from components.figures.core.figure import figure
 from components.figures.lab.confound_panels import SHOWN, SPLIT, cosine_bars, signed, strip
 from components.figures.lab.controls import DIFFERENCE, PURITY, RECIPE, SEED, content, planted
 from components.figures.pieces.strength import STRENGTH
-from components.geometry import toy, toy_confound
-from components.geometry.chance import chance_cosine
 from components.geometry.directions import Array, unit
-from components.geometry.proportions import Share
-from components.geometry.toy import Content, World
+from components.geometry.statistics.chance import chance_cosine
+from components.geometry.statistics.proportions import Share
+from components.geometry.toys import toy, toy_confound
+from components.geometry.toys.toy import Content, World
 from components.study import Study
 
 GROUPS = {

@@ -6,8 +6,8 @@ import numpy as np
 
 from components.figures.core.control import Control
 from components.geometry.directions import Array
-from components.geometry.held_out import dimensions_behind
-from components.geometry.toy import Content
+from components.geometry.statistics.held_out import dimensions_behind
+from components.geometry.toys.toy import Content
 from components.study import Study
 
 SEEDS = [str(seed) for seed in range(1, 41)]

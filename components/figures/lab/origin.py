@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.lab.controls import COMMON, CUT, SEED, TURN, content, planted
-from components.geometry import toy, toy_origin
 from components.geometry.directions import Array, angle
-from components.geometry.proportions import Share
-from components.geometry.toy import Flags
+from components.geometry.statistics.proportions import Share
+from components.geometry.toys import toy, toy_origin
+from components.geometry.toys.toy import Flags
 from components.study import Study
 
 SHOWN = 110  # prompts drawn of each group

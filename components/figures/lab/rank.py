@@ -22,7 +22,7 @@ from components.figures.lab.rank_panels import (
 )
 from components.figures.pieces.shares import dots, percent_axis
 from components.figures.pieces.shares import shares as with_intervals
-from components.geometry import toy, toy_rank
+from components.geometry.toys import toy, toy_rank
 from components.study import Study
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures.core import theme
-from components.geometry import toy_rank
 from components.geometry.directions import Array
+from components.geometry.toys import toy_rank
 
 SHOWN = 220  # prompts drawn in the plane
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")  # one for each kind of harm

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.figures.lab.map_grid import Panel
-from components.geometry.separation import cohens_d, positions
+from components.geometry.statistics.separation import cohens_d, positions
 from components.study import Study
 
 BESIDE = {  # words over the maps beside the grid, on wide screens and on narrow ones

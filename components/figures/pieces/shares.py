@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures.core import theme
-from components.geometry.proportions import METHOD, Share
+from components.geometry.statistics.proportions import METHOD, Share
 
 
 def shares(rows: pd.DataFrame, k: str = "refused", n: str = "n") -> pd.DataFrame:

@@ -12,8 +12,8 @@ from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.pieces.power import ENOUGH, SEEN
 from components.figures.practice.controls import HEALTHY, NOW
-from components.geometry.power import LEVEL
-from components.geometry.proportions import Share
+from components.geometry.statistics.power import LEVEL
+from components.geometry.statistics.proportions import Share
 from components.study import Study
 
 HALFWAY, FAR = 0.45, 0.78  # where names stand: up a climb, and along the axis

@@ -11,8 +11,8 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
 from components.figures.practice.controls import BROKEN, NOTHING, TOGETHER
-from components.geometry.proportions import Share
-from components.geometry.screens import drawn, passing
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.screens import drawn, passing
 from components.study import NotInStudy, Study
 
 LEFT = theme.SEQUENTIAL[2]  # light enough for the diamonds on it to be seen

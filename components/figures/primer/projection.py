@@ -15,7 +15,7 @@ from components.figures.pieces.strength import STRENGTH
 from components.figures.primer.controls import CUT, CUTS
 from components.figures.primer.toy_stream import ALONG, FATES, Toy, fate, toy
 from components.geometry.directions import Array
-from components.geometry.writers import path, writes
+from components.geometry.stream.writers import path, writes
 from components.study import Study
 
 

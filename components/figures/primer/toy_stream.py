@@ -8,7 +8,7 @@ import numpy as np
 
 from components.figures.pieces.strength import STRENGTH
 from components.geometry.directions import Array
-from components.geometry.writers import edited, hooked, writes
+from components.geometry.stream.writers import edited, hooked, writes
 from components.study import Study
 
 ALONG = np.array([0.0, 1.0])  # the arrow, in coordinates (across, along)

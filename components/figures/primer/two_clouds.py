@@ -13,7 +13,7 @@ from components.figures.core.figure import figure
 from components.figures.core.prediction import Choice
 from components.figures.primer.controls import APART, MARKS
 from components.geometry.directions import Array, unit
-from components.geometry.two_clouds import PLANTED, Clouds, clouds
+from components.geometry.toys.two_clouds import PLANTED, Clouds, clouds
 from components.study import Study
 
 ONE, OTHER = "rare-books room", "opening hours"

@@ -9,7 +9,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.weights.controls import SIGNS
 from components.figures.weights.edit_cosines import Comparison, comparisons
-from components.geometry.chance import chance_cosine
+from components.geometry.statistics.chance import chance_cosine
 from components.study import Study
 
 LEVEL = 0.95

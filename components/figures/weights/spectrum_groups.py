@@ -11,7 +11,7 @@ import pandas as pd
 from components.figures.core import theme
 from components.figures.weights.edits import Edit, edits, place
 from components.geometry.directions import Array
-from components.geometry.spectra import participation_ratio
+from components.geometry.stream.spectra import participation_ratio
 from components.study import NotInStudy, Study
 
 PANELS = 6  # at most so many ranks get a panel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from components.geometry.proportions import Share
+from components.geometry.statistics.proportions import Share
 from pipeline.gemma4_e4b.directions.classes import pooled_directions
 from pipeline.gemma4_e4b.directions.signal import layers
 from pipeline.gemma4_e4b.edits.search import search_article, trial_outcomes

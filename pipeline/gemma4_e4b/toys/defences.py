@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from components.geometry.alarm import alarm, at_least
-from components.geometry.power import power
+from components.geometry.statistics.alarm import alarm, at_least
+from components.geometry.statistics.power import power
 from pipeline.source import Recipes
 
 REQUESTS, SEED = 1000, 10

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from components.geometry.directions import Array, unit
-from components.geometry.spectra import participation_ratio
+from components.geometry.stream.spectra import participation_ratio
 
 
 def spectrum(points: Array) -> Array:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.geometry.directions import Array, mean_difference
-from components.geometry.subspaces import ablate_span
-from components.geometry.toy import Content, Flags, Kinds, World, mixed_kinds
+from components.geometry.stream.subspaces import ablate_span
+from components.geometry.toys.toy import Content, Flags, Kinds, World, mixed_kinds
 
 
 @dataclass(frozen=True, eq=False, slots=True)

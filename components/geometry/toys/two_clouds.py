@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.geometry.directions import Array, angle, mean_difference, unit
-from components.geometry.separation import cohens_d
+from components.geometry.statistics.separation import cohens_d
 
 PLANTED = np.array([1.0, 0.0])
 

@@ -10,7 +10,7 @@ from math import comb
 
 import numpy as np
 
-from components.geometry.power import LEVEL, binomial
+from components.geometry.statistics.power import LEVEL, binomial
 
 
 def mcnemar_exact(b: int, c: int) -> float:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.geometry.directions import Array
-from components.geometry.subspaces import orthonormal
+from components.geometry.stream.subspaces import orthonormal
 
 Seed = int | tuple[int, ...]
 Kinds = NDArray[np.int64]

@@ -7,7 +7,7 @@ healthy model reaches at most LEVEL of the time: a one-sided exact binomial test
 
 from __future__ import annotations
 
-from components.geometry.power import LEVEL, binomial
+from components.geometry.statistics.power import LEVEL, binomial
 
 
 def at_least(n: int, failures: int, refusing: float) -> float:

@@ -21,7 +21,7 @@ from components.geometry.directions import (
     gram_schmidt,
     mean_difference,
 )
-from components.geometry.toy import Content, Flags, World
+from components.geometry.toys.toy import Content, Flags, World
 
 Cut = Literal["zero", "turned", "affine"]
 CUTS: tuple[Cut, ...] = get_args(Cut)

@@ -12,7 +12,6 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from components.geometry.clipping import winsorise
 from components.geometry.directions import (
     Array,
     ablate,
@@ -21,7 +20,8 @@ from components.geometry.directions import (
     mean_difference,
     unit,
 )
-from components.geometry.toy import Content, World
+from components.geometry.stream.clipping import winsorise
+from components.geometry.toys.toy import Content, World
 
 Recipe = Literal["raw", "winsorise", "harmless", "topic", "affine", "random"]
 RECIPES: tuple[Recipe, ...] = get_args(Recipe)

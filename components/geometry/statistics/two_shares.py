@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import comb, exp, log, sqrt
 from statistics import NormalDist
 
-from components.geometry.proportions import LEVEL, Share
+from components.geometry.statistics.proportions import LEVEL, Share
 
 
 def ratio(after: Share, before: Share) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import sqrt
 
 from components.geometry.directions import Array, mean_difference
-from components.geometry.separation import cohens_d
+from components.geometry.statistics.separation import cohens_d
 
 
 def fitted_d(refuse: Array, comply: Array) -> float:
