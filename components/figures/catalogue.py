@@ -31,7 +31,7 @@ from components.figures.edits import (
     subsets,
     trial_spread,
 )
-from components.figures.lab import chance, confound, origin, rank, toy_umap
+from components.figures.lab import chance, confound, origin, paired, rank, toy_umap
 from components.figures.method import claims, experiments, plan, timeline
 from components.figures.practice import canary, defences, memory, speeds
 from components.figures.primer import projection, two_clouds
@@ -83,6 +83,7 @@ CATALOGUE: tuple[Figure, ...] = (
     rank.rank,
     origin.origin,
     chance.signal,
+    paired.paired,
     toy_umap.toy_umap,
     claims.claims_ledger,
     experiments.planner,
