@@ -106,4 +106,4 @@ def test_pairs_of_few_prompts_see_less_than_two_arms_and_never_with_five(gemma: 
         assert rows.loc[n, "paired_power"].to_list() == pytest.approx(
             rows.loc[n, "power"].to_list()
         )
-    assert gemma.facts["alpha.flips"].read(gemma) == "6"
+    assert gemma.number("alpha.flips") == "6"

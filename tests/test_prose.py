@@ -21,7 +21,7 @@ HYPE = re.compile(r"\b(crack|uncensor|jailbreak|fought back|trophy|unleash)", re
 # What may hold digits: formulas, code, names such as E4B or bf16, and “Gemma 4”.
 NAMES = re.compile(
     r"\$\$.*?\$\$|\$[^$]+\$|`[^`]*`|\]\([^)]*\)|\[\[[^\]]*\]\]|^## |<!--.*?-->"
-    r"|Gemma \d\b|\b[A-Za-z]+[-‑]?\d[\w.-]*|\b\d+[A-Za-z]\w*",
+    r"|(?:Gemma|Llama|LlamaGuard) \d\b|\b[A-Za-z]+[-‑]?\d[\w.-]*|\b\d+[A-Za-z]\w*",
     re.DOTALL | re.MULTILINE,
 )
 every_text = pytest.mark.parametrize("path", GENERAL + OWN + NOTES, ids=lambda path: path.name)

@@ -49,13 +49,9 @@ class Ways:
 Said = Callable[[Figure, Study], Mapping[str, Any]]  # the `meta` of a figure's default variant
 
 
+@lru_cache(maxsize=4)
 def cards(study: Study, said: Said) -> tuple[Card, ...]:
     """A card for each figure that the study can feed; `said` knows what a figure finds."""
-    return _cards(study, study.stamp(tuple(study.entries)), said)
-
-
-@lru_cache(maxsize=4)
-def _cards(study: Study, stamp: object, said: Said) -> tuple[Card, ...]:
     made = []
     for figure in CATALOGUE:
         try:

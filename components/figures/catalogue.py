@@ -33,15 +33,23 @@ from components.figures.edits import (
 )
 from components.figures.lab import chance, confound, origin, paired, rank, toy_umap
 from components.figures.method import claims, experiments, plan, timeline
+from components.figures.models import added, candidates, depth, lengths, price, scorers, six
 from components.figures.practice import canary, defences, memory, speeds
 from components.figures.primer import projection, two_clouds
 from components.figures.weights import agreement, anatomy, edited_layers, ranks, spectra
 
 CATALOGUE: tuple[Figure, ...] = (
-    timeline.timeline,
     siblings.siblings,
+    timeline.timeline,
     two_clouds.two_clouds,
     projection.projection,
+    six.six_models,
+    candidates.candidates,
+    depth.how_deep,
+    lengths.lengths,
+    scorers.two_scorers,
+    price.price,
+    added.added,
     plan.pipeline,
     benchmark.heatmap,
     over_refusal.over_refusal,

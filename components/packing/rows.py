@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from components.figures.catalogue import BY_ID
 from components.figures.core.figure import Figure
 from components.study import Study
 
@@ -17,12 +16,12 @@ from components.study import Study
 def rows_csv(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
     """The rows of one variant, with a line of column names. Raises DataProblem."""
     chosen = tuple(figure.chosen(study, choices).items())
-    return _rows(figure.id, study, study.stamp(figure.tables), chosen)
+    return _rows(figure, study, chosen)
 
 
 @lru_cache(maxsize=64)  # up to 40 kB each
-def _rows(id: str, study: Study, stamp: object, choices: tuple[tuple[str, str], ...]) -> str:
-    rows = json.loads(BY_ID[id](study, **dict(choices)).to_json())["layout"]["meta"]["rows"]
+def _rows(figure: Figure, study: Study, choices: tuple[tuple[str, str], ...]) -> str:
+    rows = json.loads(figure(study, **dict(choices)).to_json())["layout"]["meta"]["rows"]
     return csv_text(rows)
 
 

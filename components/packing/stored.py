@@ -16,10 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from components.figures import BY_ID, CATALOGUE, Figure
+from components.figures import CATALOGUE, Figure
 from components.packing import Packed, pack, pack_few
 from components.study import Study
-from components.study.bundle import HOME
+from components.study.folders import HOME
 
 # One at a time: two that pack side by side share one interpreter, and both finish late.
 PACKING = threading.Lock()
@@ -43,7 +43,7 @@ def whole(figure: Figure, study: Study) -> Packed:
 def _sound(figure: Figure, study: Study, few: bool) -> Packed:
     for name in (*figure.needs, *(name for name in figure.tables if name in study.entries)):
         study.table(name)
-    return _packed(figure.id, study, study.stamp(figure.tables), few)
+    return _packed(figure, study, few)
 
 
 def sha(figure: Figure, study: Study) -> str:
@@ -63,12 +63,11 @@ def usual(figure: Figure, study: Study) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=256)  # about 100 kB each
-def _packed(id: str, study: Study, stamp: object, few: bool) -> Packed:
-    figure = BY_ID[id]
+def _packed(figure: Figure, study: Study, few: bool) -> Packed:
     path = kept(figure, study, few)
     try:
         text = path.read_text("utf-8")
-        return Packed(id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+        return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
     except (OSError, UnicodeDecodeError):
         with PACKING:
             fresh = pack_few(figure, study) if few else pack(figure, study)
@@ -84,7 +83,7 @@ def _packed(id: str, study: Study, stamp: object, few: bool) -> Packed:
 
 def kept(figure: Figure, study: Study, few: bool) -> Path:
     """The file in which a figure of a study is kept."""
-    digest = hashlib.sha256(f"{_code()}{_manifest(study)}{figure.id}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{_code()}{study.sha}{figure.id}".encode()).hexdigest()
     return folder() / f"{study.id}-{figure.id}{'-few' if few else ''}-{digest[:16]}.json"
 
 
@@ -98,11 +97,6 @@ def _code() -> str:
             if path.suffix in {".py", ".json"}:
                 digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-@lru_cache(maxsize=8)
-def _manifest(study: Study) -> str:
-    return hashlib.sha256((study.folder / "study.json").read_bytes()).hexdigest()
 
 
 def forget(studies: list[Study]) -> None:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from components.figures.catalogue import BY_ID
 from components.figures.core.control import Control
 from components.figures.core.figure import Figure, drawing
 from components.figures.core.theme import colours
@@ -61,17 +60,18 @@ def dumps(value: object) -> str:
 
 
 def pack(figure: Figure, study: Study) -> Packed:
-    """Draw every variant once per change of the data. Raises DataProblem.
+    """Draw every variant. Raises DataProblem.
 
     Of a live figure only the usual variant is drawn; its controls say which others can be had.
     """
-    return _pack(figure.id, study, study.stamp(figure.tables))
+    each = [figure.chosen(study, {})] if figure.live else figure.variants(study)
+    return _packed(figure, study, each, figure.controls)
 
 
 def pack_one(figure: Figure, study: Study, choices: Mapping[str, str]) -> Packed:
     """Draw the one variant of `choices`, without controls. Raises DataProblem."""
     chosen = figure.chosen(study, choices)
-    return _pack_one(figure.id, study, study.stamp(figure.tables), tuple(chosen.items()))
+    return _pack_one(figure, study, tuple(chosen.items()))
 
 
 def pack_few(figure: Figure, study: Study) -> Packed:
@@ -80,16 +80,9 @@ def pack_few(figure: Figure, study: Study) -> Packed:
     return _packed(few, study, few.variants(study), few.controls)
 
 
-@lru_cache(maxsize=128)  # about 100 kB each
-def _pack(id: str, study: Study, stamp: object) -> Packed:
-    figure = BY_ID[id]
-    each = [figure.chosen(study, {})] if figure.live else figure.variants(study)
-    return _packed(figure, study, each, figure.controls)
-
-
 @lru_cache(maxsize=128)  # about 50 kB each
-def _pack_one(id: str, study: Study, stamp: object, choices: tuple[tuple[str, str], ...]) -> Packed:
-    return _packed(BY_ID[id], study, [dict(choices)], ())
+def _pack_one(figure: Figure, study: Study, choices: tuple[tuple[str, str], ...]) -> Packed:
+    return _packed(figure, study, [dict(choices)], ())
 
 
 def _packed(

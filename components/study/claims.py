@@ -58,13 +58,9 @@ class Claim:
         return word in f"{self.id} {self.part} {self.statement} {self.reading}".lower()
 
 
+@lru_cache(maxsize=8)
 def claims(study: Study) -> tuple[Claim, ...]:
     """All statements. Raises DataProblem, or NotInStudy."""
-    return _claims(study, study.stamp((TABLE,)))
-
-
-@lru_cache(maxsize=8)
-def _claims(study: Study, stamp: object) -> tuple[Claim, ...]:
     rows = study.table(TABLE).itertuples(index=False)
     return tuple(Claim(*row) for row in rows)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from components.study.bundle import HOME
+from components.study.folders import PAGES
 
 EMPHASIS = re.compile(r"\*([^*]+)\*")
 
@@ -28,7 +28,7 @@ class Work:
 @lru_cache(maxsize=1)
 def references() -> dict[str, tuple[Work, ...]]:
     """Works by the title of their group, in the order of the file."""
-    text = (HOME / "pages" / "references.toml").read_text("utf-8")
+    text = (PAGES / "references.toml").read_text("utf-8")
     groups = tomllib.loads(text)["group"]
     return {group["title"]: tuple(Work(**work) for work in group["work"]) for group in groups}
 

@@ -16,7 +16,7 @@ import pandas as pd
 from components.figures import BY_ID
 from components.packing import pack
 from components.study import Study, load_study
-from components.study.bundle import HOME
+from components.study.folders import HOME
 from pipeline.bench import crowd, servers
 from pipeline.bench.moves import Moves
 from pipeline.bench.report import Row

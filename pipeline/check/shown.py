@@ -14,9 +14,9 @@ from components.study.questions import questions
 def of_facts(study: Study) -> list[str]:
     """Facts that cannot be looked up."""
     found = []
-    for id, fact in study.facts.items():
+    for id in study.facts:
         try:
-            fact.read(study)
+            study.number(id)
         except DataProblem as problem:
             found.append(f"The fact “{id}” cannot be looked up: {problem}.".replace("..", "."))
     return found

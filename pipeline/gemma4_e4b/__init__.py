@@ -10,9 +10,17 @@ from pipeline.gemma4_e4b.edits import (
     search,
     weights,
 )
-from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested
-from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan, timeline
-from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
+from pipeline.gemma4_e4b.models import replies, selection
+from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested, toys
+from pipeline.gemma4_e4b.statements import (
+    anecdote,
+    claims,
+    debate,
+    defences,
+    experiments,
+    plan,
+    timeline,
+)
 from pipeline.source import Recipes
 
 RECIPES: Recipes = {
@@ -26,7 +34,6 @@ RECIPES: Recipes = {
     **search.RECIPES,
     **local.RECIPES,
     **comparisons.RECIPES,
-    **ladders.RECIPES,
     **explanations.RECIPES,
     **plan.RECIPES,
     **turning.RECIPES,
@@ -34,9 +41,7 @@ RECIPES: Recipes = {
     **sizes.RECIPES,
     **tested.RECIPES,
     **toys.RECIPES,
-    **lab.RECIPES,
     **claims.RECIPES,
-    **primer.RECIPES,
     **anecdote.RECIPES,
     **defences.RECIPES,
     **debate.RECIPES,
@@ -44,4 +49,6 @@ RECIPES: Recipes = {
     **anatomy.RECIPES,
     **differences.RECIPES,
     **timeline.RECIPES,
+    **selection.RECIPES,
+    **replies.RECIPES,
 }

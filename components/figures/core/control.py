@@ -34,13 +34,13 @@ class Control:
         return raw if raw is not None and raw in self.choices(study) else self.default(study)
 
     def choices(self, study: Study) -> Mapping[str, str]:
-        """Every option with its words, looked up once per change of the data."""
-        return _choices(self, study, study.stamp(self.needs))
+        """Every option with its words, looked up once."""
+        return _choices(self, study)
 
     def words(self, study: Study, value: str) -> str:
         return self.say(study, value) if self.say else value
 
 
 @lru_cache(maxsize=256)
-def _choices(control: Control, study: Study, stamp: object) -> Mapping[str, str]:
+def _choices(control: Control, study: Study) -> Mapping[str, str]:
     return {value: control.words(study, value) for value in control.options(study)}

@@ -20,7 +20,7 @@ Draw = Callable[..., go.Figure]
 SAMPLE = 12  # variants of a live figure that stand for all
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A figure with an id for URLs, which is never reused. Call it to draw it."""
 

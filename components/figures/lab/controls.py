@@ -268,7 +268,8 @@ MAP_SEED = Control("map_seed", "Seed of the maps", "choice", ("simulated_setting
 
 
 def _pairs(study: Study) -> list[str]:
-    return [str(n) for n in sorted(study.table("test_sizes")["n"])]
+    sizes = study.table("test_sizes")
+    return [str(n) for n in sorted(sizes["n"][sizes["used"]])]
 
 
 def _enough_to_differ(study: Study) -> str:
@@ -300,7 +301,7 @@ REFUSED_AFTER = Control(
     "Refused after",
     "slider",
     (),
-    lambda study: ["0", "20", "40", "60", "80", "100"],
+    lambda study: ["0", "20", "40"],
     start=lambda study: "20",
     say=lambda study, value: f"{value} %",
 )

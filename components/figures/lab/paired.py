@@ -50,6 +50,7 @@ def paired(study: Study, *, pairs: str, first: str, then: str, changes: str) -> 
     that were chosen, rounded to whole prompts.
     """
     n = int(pairs)
+    like = study.table("test_sizes").set_index("n")["name"][n]
     before, after = Share(round(n * int(first) / 100), n), Share(round(n * int(then) / 100), n)
     stopped, started = changed(n, before.k, after.k, alike=changes == "alike")
     p = {FISHER: fisher(before, after), MCNEMAR: mcnemar_exact(stopped, started)}
@@ -100,7 +101,7 @@ def paired(study: Study, *, pairs: str, first: str, then: str, changes: str) -> 
         alt=f"Simulated. Of {n} prompts {before.k} are refused before and {after.k} after. "
         f"{stopped} are no longer refused, {started} newly refused. Fisher’s exact test gives "
         f"p = {_p(p[FISHER])}, McNemar’s exact test p = {_p(p[MCNEMAR])}.",
-        n=f"{n} made-up prompts, each asked twice",
+        n=f"{n} made-up prompts, each asked twice; as many as the {like}",
         rows=pd.DataFrame(
             {"kind": [kind.word for kind in kinds], "prompts": [kind.prompts for kind in kinds]}
         ),

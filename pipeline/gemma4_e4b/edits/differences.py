@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.gemma4_e4b.refusals.cascade import STAGES
-from pipeline.gemma4_e4b.toys.lab import classes
+from pipeline.gemma4_e4b.refusals.toys import classes
 from pipeline.source import Recipes, flags, read
 
 # Each difference in our words, by its number in the study's list: what, the study, the other.

@@ -6,27 +6,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.source import Recipes, read
+from pipeline.source import Recipes
 
 SEED = 20  # where the toys start; readers may choose another
 WORLD = {"dimensions": 256, "common": 20.0, "topic": 6.0, "wording": 6.0, "clip": 0.995}
 DIMENSIONS = [2, 5, 10, 20, 50, 100, 200, 400]
 REPEATS = 5
-SIZES = [20, 40, 100]  # equal classes, beside those of the study
+CLASSES = (200, 40, 40)  # where a study plants none of its own: see `worlds`
+SIZES = [(20, 20), (40, 40), (100, 100)]
 
 
-def classes(source: Path) -> tuple[int, int, int]:
-    """Prompts in the study's refuse class, harmful ones among them, and in its comply class."""
-    rows = read(source, "tables/class_composition.csv")
-    refuse = rows["activation_class"] == "refuse"
-    harmful = rows["expected"] == "refuse"
-    counts = rows["n_prompts"]
-    return int(counts[refuse].sum()), int(counts[harmful].sum()), int(counts[~refuse].sum())
-
-
-def toy_worlds(source: Path) -> pd.DataFrame:
-    """One world for each toy. The classes of the first are as large as those of the study."""
-    refuse, harmful, comply = classes(source)
+def worlds(refuse: int, harmful: int, comply: int) -> pd.DataFrame:
+    """One world for each toy. The classes of the first: refuse, harmful among them, comply."""
     toys = [
         ("confound", 6.0, 3.0, refuse, harmful, comply, 2500, 500),
         ("rank", 8.0, 3.6, 1200, 1200, 1200, 2000, 500),
@@ -37,12 +28,20 @@ def toy_worlds(source: Path) -> pd.DataFrame:
     return rows.assign(**WORLD, seed=SEED)
 
 
-def toy_sizes(source: Path) -> pd.DataFrame:
+def sizes(*pairs: tuple[int, int]) -> pd.DataFrame:
     """Sizes of two classes that differ in nothing."""
-    refuse, _, comply = classes(source)
-    equal = [(f"{n}-{n}", n, n) for n in SIZES]
-    own = [(f"{a}-{b}", a, b) for a, b in ((refuse, comply), (refuse, refuse))]
-    return pd.DataFrame([*equal, *own], columns=["sizes", "n_refuse", "n_comply"])
+    rows = [(f"{a}-{b}", a, b) for a, b in pairs]
+    return pd.DataFrame(rows, columns=["sizes", "n_refuse", "n_comply"])
+
+
+def toy_worlds(source: Path) -> pd.DataFrame:
+    """The worlds of a study that plants none of its own."""
+    return worlds(*CLASSES)
+
+
+def toy_sizes(source: Path) -> pd.DataFrame:
+    """Equal classes."""
+    return sizes(*SIZES)
 
 
 def toy_chance(source: Path) -> pd.DataFrame:
