@@ -1,21 +1,22 @@
 """Several models in which one arrow is enough: how it was chosen, what it does, what it costs."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("models")
-page.text("opening", "how-to")
-page.figure("six-models")
-page.text("finding", "differences", "selector")
-page.figure("candidates")
-page.text("rules", "plateau")
-page.figure("how-deep")
-page.text("length")
-page.figure("largest-is-not-best")
-page.text("hides")
-page.figure("two-scorers")
-page.text("price")
-page.figure("the-price")
-page.text("added")
-page.figure("added-instead")
-page.text("conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("six-models"),
+    words("finding", "differences", "selector"),
+    figure("candidates"),
+    words("rules", "plateau"),
+    figure("how-deep"),
+    words("length"),
+    figure("largest-is-not-best"),
+    words("hides"),
+    figure("two-scorers"),
+    words("price"),
+    figure("the-price"),
+    words("added"),
+    figure("added-instead"),
+    words("conclude"),
+    Check(),
+)

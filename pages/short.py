@@ -1,11 +1,12 @@
 """Three minutes: five sentences, two figures, a timeline."""
 
-from components.ui.page import open_page
+from components.blocks import figure, words
 
-page = open_page("short")
-page.text("opening", "five", "two")
-page.figure("six-models")
-page.figure("recipe-differences")
-page.text("when")
-page.figure("timeline")
-page.text("next", "conclude")
+BLOCKS = (
+    words("opening", "five", "two"),
+    figure("six-models"),
+    figure("recipe-differences"),
+    words("when"),
+    figure("timeline"),
+    words("next", "conclude"),
+)
