@@ -23,20 +23,20 @@ from components.rooms.store import Store
 store, code = Store(sys.argv[1]), sys.argv[2]
 try:
     while True:
-        store.vote(code, new_token(), 1, 1, "second")
+        store.votes.cast(code, new_token(), 1, 1, "second")
         print("kept", flush=True)
 except RoomProblem as problem:
     print(problem)
-    print(store.voted(store.room(code)))
+    print(store.votes.voted(store.rooms.room(code)))
 """
 
 
 def opened(url: str) -> tuple[str, str]:
     store = Store(url)
-    code, key = store.open()
-    store.ask(code, key, BALLOT)
-    store.start(code, key, 1)
-    store.vote(code, new_token(), 1, 1, "first")
+    code, key = store.rooms.open()
+    store.rooms.ask(code, key, BALLOT)
+    store.rooms.start(code, key, 1)
+    store.votes.cast(code, new_token(), 1, 1, "first")
     store.database.engine.dispose()
     return code, key
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import limits
 from components.figures import BY_ID
 from components.study import DataProblem
 from components.study.contents import contents, site_title
 from components.study.folders import PAGES
-from components.ui import explorable, frame, joined, queue, route
+from components.ui import explorable, frame, joined, route
 
 
 def run() -> None:
@@ -54,5 +55,5 @@ def run() -> None:
         st.error(frame.plain(f"There is no figure called “{figure_id[:80]}”."))
 
 
-with queue.turn:
+with limits.RUNS:
     run()
