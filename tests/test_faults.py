@@ -53,7 +53,7 @@ def test_rooms_votes_and_links_survive_a_kill(tmp_path: Path) -> None:
     kept += server.communicate()[0].count(b"kept\n")
     again = Store(url)  # the server that is started next
     assert kept >= 10
-    assert kept + 1 <= again.voted(again.room(code)) <= kept + 2, "one may be on its way"
+    assert kept + 1 <= again.votes.voted(again.rooms.room(code)) <= kept + 2, "one may be on its way"
     again.vote(code, new_token(), 1, 1, "second")
     again.teaches(code, key)  # the teacher's link still leads the room
     again.reveal(code, key)
