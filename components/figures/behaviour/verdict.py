@@ -77,7 +77,7 @@ def waffle(study: Study, *, deflections: str) -> go.Figure:
             x=-0.45,
             xanchor="left",
             y=group.y,
-            yshift=27,
+            yshift=30,
             font={"size": 14, "color": theme.INK},
         )
         for group in groups.itertuples()
