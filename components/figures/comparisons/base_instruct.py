@@ -93,7 +93,9 @@ def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
         "is the best of many trials on the same prompts"
         if rows["n"].min() != rows["n"].max()
         else f"{rows['n'].min()} prompts a count, scored by keywords",
-        rows=points[["name", "when", "refused", "n", "percent", "low", "high"]],
+        rows=points[["name", "when", "refused", "n", "percent", "low", "high"]].rename(
+            columns={} if absolute else {"percent": "percent_of_start"}
+        ),
         readout=[
             (
                 f"{row.name}, {row.trials:,} trials",
