@@ -53,11 +53,12 @@ def test_rooms_votes_and_links_survive_a_kill(tmp_path: Path) -> None:
     kept += server.communicate()[0].count(b"kept\n")
     again = Store(url)  # the server that is started next
     assert kept >= 10
-    assert kept + 1 <= again.votes.voted(again.rooms.room(code)) <= kept + 2, "one may be on its way"
-    again.vote(code, new_token(), 1, 1, "second")
-    again.teaches(code, key)  # the teacher's link still leads the room
-    again.reveal(code, key)
-    assert again.tally(code).rows[0].counts == (1,)
+    held = again.votes.voted(again.rooms.room(code))
+    assert kept + 1 <= held <= kept + 2, "one may be on its way"
+    again.votes.cast(code, new_token(), 1, 1, "second")
+    again.rooms.teaches(code, key)  # the teacher's link still leads the room
+    again.rooms.reveal(code, key)
+    assert again.votes.tally(code).rows[0].counts == (1,)
     again.database.engine.dispose()
 
 
