@@ -36,6 +36,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Hero:
+    """The title of the page with a figure of tiles, one action, and three states. It comes first."""
+
+    figure: Figure
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sections that it says."""
+        states = ("unedited", "cut", "changed")
+        told = (*states, *(f"press-{state}" for state in states))
+        return tuple(f"hero-{name}" for name in ("lead", *told, "runs", "study", "caveat"))
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """An illustrative exchange of messages: the sections that hold it, and the words that mark it.
 
@@ -44,6 +58,22 @@ class Chat:
 
     exchange: str
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on: the page that it begins with, the figure that stands for it, and the words."""
+
+    page: str
+    figure: Figure
+    name: str  # of a section: the first line is what to do, the rest what one finds
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """A few ways on, as pictures."""
+
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +153,7 @@ class Step:
     name: str
     figures: tuple[Figure, ...]
     state: tuple[tuple[str, str], ...] = ()
+    chat: Chat | None = None  # in place of figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +185,8 @@ class Deep:
 
 
 Block = (
-    Words | Shown | Side | Steps | Fold | Deep | Chat | Check | Hunt | Ledger | Gallery | Glossary
-    | Debate | Routes | Decks | Picker | Picked | Index | Receipts | Room
+    Hero | Words | Shown | Side | Steps | Fold | Deep | Chat | Ways | Check | Hunt | Ledger
+    | Gallery | Glossary | Debate | Routes | Decks | Picker | Picked | Index | Receipts | Room
 )  # fmt: skip
 
 
@@ -171,7 +202,7 @@ def figure(id: str, parts: Sequence[str] = ()) -> Shown:
     return Shown(BY_ID[id], tuple(parts))
 
 
-def step(name: str, *ids: str, **state: str) -> Step:
+def step(name: str, *ids: str, chat: Chat | None = None, **state: str) -> Step:
     """A step, its figures, and the state that they are shown in.
 
     Raises ValueError where there is no such figure, or none of them has such a control.
@@ -180,12 +211,17 @@ def step(name: str, *ids: str, **state: str) -> Step:
     controls = {control.name for each in drawn for control in each.controls}
     if strange := state.keys() - controls:
         raise ValueError(f"no figure of the step {name!r} has a control called {min(strange)!r}")
-    return Step(name, drawn, tuple(state.items()))
+    return Step(name, drawn, tuple(state.items()), chat)
 
 
 def steps(*each: Step) -> Steps:
     """Steps beside a stage."""
     return Steps(each)
+
+
+def ways(*each: tuple[str, str, str]) -> Ways:
+    """Ways on: page, figure and section of each. Raises ValueError as `figure` does."""
+    return Ways(tuple(Way(page, figure(id).figure, name) for page, id, name in each))
 
 
 def fold(title: str, *some: Block) -> Fold:
@@ -196,6 +232,11 @@ def fold(title: str, *some: Block) -> Fold:
 def deep(depth: Depth, *some: Block) -> Deep:
     """Blocks for readers from a depth on."""
     return Deep(depth, some)
+
+
+def hero(id: str) -> Hero:
+    """The first screen. Raises ValueError as `figure` does."""
+    return Hero(figure(id).figure)
 
 
 def side(*ids: str) -> Side:

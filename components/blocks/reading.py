@@ -6,7 +6,19 @@ import runpy
 from collections.abc import Iterator
 from functools import lru_cache
 
-from components.blocks.kinds import Block, Chat, Check, Deep, Fold, Shown, Side, Steps, Words
+from components.blocks.kinds import (
+    Block,
+    Chat,
+    Check,
+    Deep,
+    Fold,
+    Hero,
+    Shown,
+    Side,
+    Steps,
+    Ways,
+    Words,
+)
 from components.figures import Figure
 from components.study.folders import PAGES
 from components.study.prose import sections
@@ -44,13 +56,20 @@ def names(some: tuple[Block, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for block in each(some):
         match block:
-            case Words():
+            case Words() | Hero():
                 found += block.names
             case Steps():
-                found += [step.name for step in block.steps]
+                for step in block.steps:
+                    found += [step.name, *(_exchanged(step.chat) if step.chat else ())]
             case Chat():
-                found += [block.exchange, block.mark]
+                found += _exchanged(block)
+            case Ways():
+                found += [way.name for way in block.ways]
     return tuple(found)
+
+
+def _exchanged(chat: Chat) -> tuple[str, str]:
+    return chat.exchange, chat.mark
 
 
 def shown(some: tuple[Block, ...]) -> tuple[Shown, ...]:

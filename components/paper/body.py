@@ -16,6 +16,7 @@ from components.blocks import (
     Fold,
     Gallery,
     Glossary,
+    Hero,
     Hunt,
     Index,
     Ledger,
@@ -27,18 +28,19 @@ from components.blocks import (
     Shown,
     Side,
     Steps,
+    Ways,
     Words,
     blocks,
 )
 from components.paper import asking, lists
 from components.paper.edition import Edition
+from components.paper.hero import hero
 from components.paper.places import absent, place
-from components.paper.steps import staged
+from components.paper.steps import exchanged, staged
+from components.paper.ways import ways
 from components.paper.words import section
 from components.study import DataProblem
 from components.study.contents import Entry
-from components.study.exchange import turns
-from components.study.prose import words
 
 
 def body(edition: Edition, page: Entry) -> Markup:
@@ -66,14 +68,16 @@ def rendered(edition: Edition, page: Entry, block: Block) -> Iterator[Markup]:
         case Side(shown):
             places = (place(edition, each.figure, parts=each.parts) for each in shown)
             yield Markup('<div class="pair">{}</div>').format(Markup().join(places))
-        case Chat(exchange, mark):
-            said, marked = (words(page.id, name, edition.study) for name in (exchange, mark))
-            if said:
-                yield edition.render("phone.html", turns=turns(said), mark=marked)
+        case Chat():
+            yield from exchanged(edition, page.id, block)
+        case Ways(each):
+            yield ways(edition, page.id, each)
         case Check():
             yield from asking.check(edition, page.id)
         case Hunt():
             yield from asking.hunt(edition)
+        case Hero():
+            yield hero(edition, page, block)
         case Steps():
             yield from staged(edition, page.id, block)
         case Fold(title, inner):

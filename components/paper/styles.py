@@ -10,7 +10,7 @@ from components.figures.core.theme import PALETTE
 from components.paper import fonts
 
 HERE = Path(__file__).parent / "css"
-PARTS = ("base", "site", "page", "phone", "places", "steps", "lists", "print")
+PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "print")
 
 
 @lru_cache(maxsize=1)
