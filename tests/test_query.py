@@ -10,6 +10,7 @@ from components.figures.core.control import Control
 from components.study.query import NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("components/ui", "components/paper", "components/browser", "pipeline/export")
 HOLDER = r"(?:query_params|query|asked(?:\(\))?|now|searchParams|params)"
 READ = [
     re.compile(rf'\b{HOLDER}\.(?:get|getAll|has|set|pop)\("(\w+)"'),  # both languages
@@ -23,7 +24,7 @@ PICKER = {"guess", "option"}  # fields of forms that keep nothing in the address
 def read_names() -> dict[str, str]:
     """Every name that code reads from a query or writes into one, and a file that does."""
     found: dict[str, str] = {}
-    for path in [*ROOT.glob("components/**/*"), *ROOT.glob("pipeline/export/**/*")]:
+    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*")):
         if path.suffix in {".py", ".js", ".html"} and "types" not in path.name:
             text = path.read_text("utf-8")
             found |= {name: path.name for each in READ for name in each.findall(text)}
