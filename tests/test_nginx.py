@@ -150,9 +150,9 @@ def test_a_websocket_opens_for_our_pages_and_for_no_others(site: Site) -> None:
 
 def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> None:
     store = Store(site.rooms)
-    code, key = store.open()
-    store.ask(code, key, BALLOT)
-    store.start(code, key, 1)
+    code, key = store.rooms.open()
+    store.rooms.ask(code, key, BALLOT)
+    store.rooms.start(code, key, 1)
     mine = site.get("/").headers["x-app"]
     other = next(server for server in site.servers if not server.endswith(mine))
     for address, answer in ((f"http://127.0.0.1:{site.port}", "one"), (other, "two")):
@@ -163,6 +163,6 @@ def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> No
         page.get_by_role("button", name="Vote").click()
         expect(page.locator(".counted")).to_contain_text(answer)
         context.close()
-    store.reveal(code, key)
-    assert [row.counts for row in store.tally(code).rows] == [(1,), (1,)]
+    store.rooms.reveal(code, key)
+    assert [row.counts for row in store.votes.tally(code).rows] == [(1,), (1,)]
     store.database.engine.dispose()

@@ -11,18 +11,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import threading
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from components import limits
 from components.figures import CATALOGUE, Figure
 from components.packing import Packed, code, pack, pack_few
 from components.study import Study
 from components.study.folders import HOME
-
-# One at a time: two that pack side by side share one interpreter, and both finish late.
-PACKING = threading.Lock()
 
 
 def folder() -> Path:
@@ -69,7 +66,7 @@ def _packed(figure: Figure, study: Study, few: bool) -> Packed:
         text = path.read_text("utf-8")
         return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
     except (OSError, UnicodeDecodeError):
-        with PACKING:
+        with limits.PACKING:
             fresh = pack_few(figure, study) if few else pack(figure, study)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
