@@ -37,7 +37,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The title of the page with a figure of tiles, one action, and three states. It comes first."""
+    """The title of the page with a figure of tiles, one action, three states: first of all."""
 
     figure: Figure
 
@@ -82,6 +82,13 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Exercise:
+    """Questions of a file of their own, below the words that lead to them."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hunt:
     """Statements that the data support or do not, for the reader to judge."""
 
@@ -99,6 +106,11 @@ class Gallery:
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """Every term of art with its definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The works that a reader should know, with a sentence for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +197,9 @@ class Deep:
 
 
 Block = (
-    Hero | Words | Shown | Side | Steps | Fold | Deep | Chat | Ways | Check | Hunt | Ledger
-    | Gallery | Glossary | Debate | Routes | Decks | Picker | Picked | Index | Receipts | Room
+    Hero | Words | Shown | Side | Steps | Fold | Deep | Chat | Ways | Check | Exercise | Hunt
+    | Ledger | Gallery | Glossary | References | Debate | Routes | Decks | Picker | Picked | Index | Receipts
+    | Room
 )  # fmt: skip
 
 

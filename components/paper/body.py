@@ -13,6 +13,7 @@ from components.blocks import (
     Debate,
     Decks,
     Deep,
+    Exercise,
     Fold,
     Gallery,
     Glossary,
@@ -23,6 +24,7 @@ from components.blocks import (
     Picked,
     Picker,
     Receipts,
+    References,
     Room,
     Routes,
     Shown,
@@ -74,6 +76,8 @@ def rendered(edition: Edition, page: Entry, block: Block) -> Iterator[Markup]:
             yield ways(edition, page.id, each)
         case Check():
             yield from asking.check(edition, page.id)
+        case Exercise(name):
+            yield from asking.exercise(edition, name)
         case Hunt():
             yield from asking.hunt(edition)
         case Hero():
@@ -106,6 +110,7 @@ LISTS = {
     Ledger: lists.ledger,
     Gallery: lists.gallery,
     Glossary: lists.glossary,
+    References: lists.references,
     Debate: lists.debate,
     Routes: lists.routes,
     Decks: lists.decks,

@@ -11,8 +11,6 @@ from components.geometry.statistics.paired import fewest_changes
 from components.geometry.toys.toy import Content
 from components.study import Study
 
-SEEDS = [str(seed) for seed in range(1, 41)]
-
 
 def planted(study: Study, name: str) -> dict[str, float]:
     """What is planted in the toy `name`, and how many prompts it draws."""
@@ -28,16 +26,6 @@ def content(world: dict[str, float], *, topic: bool = True, wording: bool = Fals
         world["wording"] if wording else 0.0,
         world["harm"],
     )
-
-
-SEED = Control(
-    "seed",
-    "Seed of the random numbers",
-    "slider",
-    ("toy_worlds",),
-    lambda study: SEEDS,
-    start=lambda study: str(study.table("toy_worlds")["seed"].iloc[0]),
-)
 
 
 def _harmful(study: Study) -> list[str]:
