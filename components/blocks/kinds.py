@@ -198,8 +198,8 @@ class Deep:
 
 Block = (
     Hero | Words | Shown | Side | Steps | Fold | Deep | Chat | Ways | Check | Exercise | Hunt
-    | Ledger | Gallery | Glossary | References | Debate | Routes | Decks | Picker | Picked | Index | Receipts
-    | Room
+    | Ledger | Gallery | Glossary | References | Debate | Routes | Decks | Picker | Picked
+    | Index | Receipts | Room
 )  # fmt: skip
 
 
