@@ -159,7 +159,7 @@ class Step:
 
     The section begins with a heading, which is the finding. Figures stand in the order in which
     they are named; where there is room for one alone, the first stays. `state` is what their
-    controls are set to when a reader comes to the step.
+    controls are set to when a reader comes to the step; a value may be a [[fact]].
     """
 
     name: str

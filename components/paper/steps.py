@@ -14,7 +14,7 @@ from components.paper.places import absent, place
 from components.paper.words import section
 from components.study import DataProblem
 from components.study.exchange import turns
-from components.study.prose import words
+from components.study.prose import filled, words
 
 AROUND = 190  # px that title, controls, source and a closed table take beside a plot
 WAYS = 60  # px of the ways from step to step
@@ -30,7 +30,7 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
             problems.append(absent(problem))
             continue
         if made:
-            said.append((step, depth, made, urlencode(step.state)))
+            said.append((step, depth, made, _state(edition, step)))
     yield from problems
     if said:
         yield edition.render(
@@ -52,6 +52,15 @@ def exchanged(edition: Edition, page: str, chat: Chat) -> Iterator[Markup]:
     said, mark = (words(page, name, edition.study) for name in (chat.exchange, chat.mark))
     if said:
         yield edition.render("phone.html", turns=turns(said), mark=mark)
+
+
+def _state(edition: Edition, step: Step) -> str:
+    """The state of a step as in an address; empty where the study lacks a number of it."""
+    try:
+        values = {name: filled(value, edition.study.number) for name, value in step.state}
+    except DataProblem:
+        return ""
+    return urlencode(values)
 
 
 def _shows(step: Step) -> list[str]:
