@@ -28,7 +28,7 @@ class Stage {
     root.addEventListener("click", event => this.pressed(event));
     root.addEventListener("keydown", event => this.keyed(event));
     this.follow();
-    const asked = this.steps.findIndex(step => step.id === inAddress("step"));
+    const asked = this.steps.findIndex(step => step.id === inAddress("turn"));
     if (asked >= 0) this.turn(asked, true);
     else this.show();
   }
@@ -110,7 +110,7 @@ class Stage {
   turn(at, sets) {
     this.at = at;
     const step = this.steps[at];
-    intoAddress({ step: at ? step.id : null });
+    intoAddress({ turn: at ? step.id : null });
     this.show();
     if (sets && step.dataset.state) set(step.dataset.state);
   }
