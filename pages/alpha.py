@@ -1,6 +1,6 @@
 """Turning the knob: refusals against the strength and the place of the edit."""
 
-from components.blocks import Check, figure, fold, step, steps, words
+from components.blocks import Check, fold, step, steps, words
 
 BLOCKS = (
     words("opening"),

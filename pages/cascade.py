@@ -1,6 +1,6 @@
 """The cascade: which ingredient separates a failing recipe from a working one."""
 
-from components.blocks import Check, figure, fold, step, steps, words
+from components.blocks import Check, fold, step, steps, words
 
 BLOCKS = (
     words("opening"),
