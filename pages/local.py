@@ -1,12 +1,15 @@
 """On your own machine: what fits, and how fast it is said to be."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, fold, step, steps, words
 
 BLOCKS = (
-    words("opening", "how-to"),
-    figure("memory-fit"),
-    words("memory", "spill", "speed-words"),
-    figure("tokens-per-second"),
-    words("speed", "conclude"),
+    words("opening"),
+    steps(
+        step("fits", "memory-fit"),
+        step("spill", "memory-fit"),
+        step("speed", "tokens-per-second"),
+    ),
+    words("conclude"),
+    fold("Where these sizes and speeds come from", words("memory", "speeds")),
     Check(),
 )

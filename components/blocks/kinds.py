@@ -189,6 +189,22 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True)
+class Toy:
+    """A figure to play with, between the words that set the task and those that take stock."""
+
+    figure: Figure
+    task: str
+    notice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toys:
+    """Toys, one at a time, each chosen by its picture."""
+
+    toys: tuple[Toy, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deep:
     """Blocks that are shown from a depth on."""
 
@@ -197,9 +213,9 @@ class Deep:
 
 
 Block = (
-    Hero | Words | Shown | Side | Steps | Fold | Deep | Chat | Ways | Check | Exercise | Hunt
-    | Ledger | Gallery | Glossary | References | Debate | Routes | Decks | Picker | Picked
-    | Index | Receipts | Room
+    Hero | Words | Shown | Side | Steps | Toys | Fold | Deep | Chat | Ways | Check | Exercise
+    | Hunt | Ledger | Gallery | Glossary | References | Debate | Routes | Decks | Picker
+    | Picked | Index | Receipts | Room
 )  # fmt: skip
 
 
@@ -240,6 +256,16 @@ def ways(*each: tuple[str, str, str]) -> Ways:
 def fold(title: str, *some: Block) -> Fold:
     """Blocks behind a title."""
     return Fold(title, some)
+
+
+def toy(id: str, task: str, *notice: str) -> Toy:
+    """A toy: its figure, and the sections around it. Raises ValueError as `figure` does."""
+    return Toy(figure(id).figure, task, notice)
+
+
+def toys(*each: Toy) -> Toys:
+    """Toys, one at a time."""
+    return Toys(each)
 
 
 def deep(depth: Depth, *some: Block) -> Deep:

@@ -16,6 +16,7 @@ from components.blocks.kinds import (
     Shown,
     Side,
     Steps,
+    Toys,
     Ways,
     Words,
 )
@@ -63,6 +64,9 @@ def names(some: tuple[Block, ...]) -> tuple[str, ...]:
                     found += [step.name, *(_exchanged(step.chat) if step.chat else ())]
             case Chat():
                 found += _exchanged(block)
+            case Toys():
+                for toy in block.toys:
+                    found += [toy.task, *toy.notice]
             case Ways():
                 found += [way.name for way in block.ways]
     return tuple(found)
@@ -81,6 +85,8 @@ def shown(some: tuple[Block, ...]) -> tuple[Shown, ...]:
                 found.append(block)
             case Side():
                 found += block.shown
+            case Toys():
+                found += [Shown(toy.figure) for toy in block.toys]
             case Steps():
                 found += [Shown(figure) for figure in block.figures]
     return tuple(found)

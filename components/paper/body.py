@@ -30,10 +30,13 @@ from components.blocks import (
     Shown,
     Side,
     Steps,
+    Toy,
+    Toys,
     Ways,
     Words,
     blocks,
 )
+from components.figures import Figure
 from components.paper import asking, lists
 from components.paper.edition import Edition
 from components.paper.hero import hero
@@ -84,6 +87,8 @@ def rendered(edition: Edition, page: Entry, block: Block) -> Iterator[Markup]:
             yield hero(edition, page, block)
         case Steps():
             yield from staged(edition, page.id, block)
+        case Toys(each):
+            yield edition.render("toys.html", toys=[_toy(edition, page, toy) for toy in each])
         case Fold(title, inner):
             yield edition.render("fold.html", title=title, inner=_all(edition, page, inner))
         case Deep(depth, inner):
@@ -104,6 +109,12 @@ def _words(edition: Edition, page: Entry, block: Words) -> Iterator[Markup]:
             continue
         if made:
             yield edition.render("words.html", name=name, depth=depth, when=block.when, words=made)
+
+
+def _toy(edition: Edition, page: Entry, toy: Toy) -> tuple[Figure, Markup]:
+    """A toy's figure, and all that is shown once it is chosen."""
+    inner = (Words((toy.task,)), Shown(toy.figure), Words(toy.notice))
+    return toy.figure, _all(edition, page, inner)
 
 
 LISTS = {
