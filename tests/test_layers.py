@@ -33,8 +33,14 @@ MAY_IMPORT = {
         for topic in TOPICS
         if topic != "core"
     },
-    "components/packing": ["components.packing", "components.figures", "components.study"],
-    "components/rooms": ["components.rooms", "components.figures"],
+    "components/packing": [
+        "components.limits",
+        "components.packing",
+        "components.figures",
+        "components.study",
+    ],
+    "components/limits.py": [],
+    "components/rooms": ["components.limits", "components.rooms", "components.figures"],
     "components/browser": [
         "components.browser",
         "components.packing",

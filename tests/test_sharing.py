@@ -16,7 +16,6 @@ from components.browser.mount import (
     EMBEDDED,
     PARTS,
     PLOT,
-    RESERVED,
     THEMES,
     WORDS,
     address,
@@ -56,7 +55,6 @@ def test_every_value_survives_the_way_through_an_address(figure: Figure, gemma: 
     """Values are chosen one by one: the query holds each by its own name, so they do not mix."""
     start = figure.chosen(gemma, {})
     for control in figure.controls:
-        assert control.name not in RESERVED
         for value in control.options(gemma):
             state = {**start, control.name: value}
             link = address(f"./?figure={figure.id}", {**state, "theme": "dark"})

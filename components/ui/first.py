@@ -31,7 +31,7 @@ from components.ui.early import STREAMLIT
 
 FONT = re.compile(r'href="(\./static/media/SourceSans[^"]+\.woff2)"')
 ROOT = '<div id="root"></div>'
-NO_SCRIPT = "<noscript>You need to enable JavaScript to run this app.</noscript>"
+NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # that nothing works without
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _page(
     first = f'<div id="first">{article.body.decode()}</div>' if article else ""
     text = (STREAMLIT / "index.html").read_text("utf-8")
     text = text.replace('<html lang="en">', f'<html lang="en-GB"{root}>')
-    text = text.replace("<title>Streamlit</title>", head).replace(NO_SCRIPT, "")
+    text = NO_SCRIPT.sub("", text.replace("<title>Streamlit</title>", head))
     body = text.replace(ROOT, f"{first}{ROOT}").encode()
     return assets.Asset("index.html", body, gzip.compress(body, 6, mtime=0))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import limits
 from components.blocks import Decks, Room, blocks
 from components.figures import BY_ID
 from components.paper import files
 from components.study import DataProblem
 from components.study.contents import contents, site_title
-from components.ui import article, frame, joined, live, pages, present, queue
+from components.ui import article, frame, joined, live, pages, present
 
 
 def run() -> None:
@@ -54,5 +55,5 @@ def _below(id: str) -> None:
                 present.show(study)
 
 
-with queue.turn:
+with limits.RUNS:
     run()

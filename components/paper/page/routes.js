@@ -15,7 +15,7 @@ export function markRoute(within) {
 /** @param {ParentNode} within */
 export function markRoom(within) {
   const way = /** @type {HTMLElement | null} */ (within.querySelector(".to-room"));
-  const code = /^[\w-]{1,20}$/.exec(inAddress("room") ?? "");
+  const code = /^[a-z]{6}$/i.exec(inAddress("room") ?? "");
   if (!way) return;
   way.hidden = !code;
   if (code) /** @type {HTMLElement} */ (way.querySelector("b")).textContent = code[0];

@@ -11,6 +11,8 @@ import pandas as pd
 
 from components.geometry.statistics.proportions import Share
 from components.geometry.statistics.two_shares import ratio
+from pipeline.gemma4_e4b.models.replies import outcomes
+from pipeline.gemma4_e4b.models.selection import candidates
 from pipeline.source import Recipes, read
 
 # Counts that no source table holds: from a card seen on a listing, and of two unedited models.
@@ -18,7 +20,9 @@ GEMMA3_4B = (99, 100, 28, 100)
 README_BEFORE = (97, 100)
 PUBLISHED_AT = 0.0135  # the KL of the point that the base card's author chose
 BEFORE = (99, 100)  # the unedited E4B, by the two authors who edited it
+ABOUT = ("newguard",)  # of which the work says only “about” for the count before
 NONE = "not stated"
+GEMMA1 = "gemma-2b-it"  # the published run whose model is of the family
 
 # One line a result: short and long name, work, then how the numbers came to be.
 RESULTS = {
@@ -27,11 +31,12 @@ RESULTS = {
     "gemma3-4b": ("Heretic card, Gemma 3 4B", "model card, seen on a listing", "quoted"),
     "it-800": ("Base card’s author, 800 trials", "model card of the base edit", "quoted"),
     "ara": ("NullpoLab, arbitrary rank", "model card of 4 April 2026, seen on a mirror", "quoted"),
-    "projection": ("TrevorS, projection", "TrevorS, notes on the edits", "quoted"),
+    "projection": ("TrevorJS edit, by its author", "TrevorJS, notes on the edits", "quoted"),
     "base": ("Base card, 3,359 trials", "model card of the base edit", "quoted"),
     "control": ("TrevorJS edit, in this study", "Geometry of Alignment, status report", "quoted"),
     "hauhau": ("HauhauCS edit, in this study", "Geometry of Alignment, result files", "measured"),
     "d3": ("The study’s own edit D3", "Geometry of Alignment, result figure", "digitised"),
+    "gemma1": ("One searched arrow, Gemma 1", "Arditi et al. 2024, a published run", "recomputed"),
 }
 NOTES = {
     "newguard": "Best of the trials, chosen on the prompts it is scored on.",
@@ -45,6 +50,7 @@ NOTES = {
     "control": "Of all 48 prompts of this test, benign ones included, none was refused either.",
     "hauhau": "Of all 344 prompts, benign ones included, none was refused either.",
     "d3": "The unedited model ran with other software and a longer reply limit.",
+    "gemma1": "One of five models in which one arrow was enough. Cut out by hooks, at every layer.",
 }
 # Conditions in the order of the columns. "?" marks what follows from a tool's defaults only.
 CONDITIONS = ("model", "size", "prompts", "scorer", "KL", "tool", "version")
@@ -61,6 +67,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "control": (IT4, "E4B", "study’s first 6", PATTERNS, "", "projection", "its own"),
     "hauhau": (IT4, "E4B", "study’s 42", PATTERNS, "", NONE, NONE),
     "d3": (IT4, "E4B", "study’s 42", PATTERNS, "", "study’s recipe", "D3"),
+    "gemma1": ("Gemma 1 instruct", "2B", "public 100", "twelve phrases", "", "its own", "2024"),
 }
 
 
@@ -116,7 +123,17 @@ def counts_before_and_after(source: Path) -> dict[str, tuple[int, int, int, int]
             *_harmful(source, base, "full344"),
             *_harmful(source, "gemma4_e4b_d3", "should_refuse42"),
         ),
+        "gemma1": _published_run(source),
     }
+
+
+def _published_run(source: Path) -> tuple[int, int, int, int]:
+    """Refused and asked, unedited and after the cut, of the Gemma among the published runs."""
+    rows = outcomes(source)
+    rows = rows[rows["run"] == GEMMA1].assign(refused=lambda it: it["refused"] == "true")
+    counts = rows.groupby("condition")["refused"].agg(["sum", "size"])
+    before, after = counts.loc["unedited"], counts.loc["cut"]
+    return int(before["sum"]), int(before["size"]), int(after["sum"]), int(after["size"])
 
 
 def _chosen(card: Mapping[str, Any]) -> tuple[float, int]:
@@ -127,12 +144,14 @@ def _chosen(card: Mapping[str, Any]) -> tuple[float, int]:
 def kl(source: Path) -> dict[str, float]:
     """The KL that is stated for a result."""
     numbers = _numbers(source)
+    chosen = candidates(source).query("run == @GEMMA1 and chosen == 'true'")
     return {
         "newguard": numbers["heretic_seed000"]["kl"],
         "readme": _elsewhere(numbers, "Heretic README")[2],
         "ara": _elsewhere(numbers, "NullpoLab")[2],
         "projection": _elsewhere(numbers, "TrevorS")[2],
         "base": _chosen(numbers["heretic_seed002"])[0],
+        "gemma1": round(float(chosen["kl"].iloc[0]), 4),
     }
 
 
@@ -144,6 +163,7 @@ def edit_results(source: Path) -> pd.DataFrame:
         columns=["result", "name", "work", "kind", "before", "before_n", "refused", "n", "note"],
     )
     frame.insert(0, "order", range(1, len(frame) + 1))
+    frame.insert(7, "about", _about(frame["result"]))
     frame["headline"] = ["true" if id in ("newguard", "readme") else "false" for id in RESULTS]
     return frame
 
@@ -181,7 +201,15 @@ def base_instruct(source: Path) -> pd.DataFrame:
         rows.append((order, result, *names[result], searched, *counts[result], 100 * (1 - kept)))
     columns = ["order", "result", "training", "name", "template", "trials"]
     columns += ["before", "before_n", "refused", "n", "fall"]
-    return pd.DataFrame(rows, columns=columns).round({"fall": 4})
+    frame = pd.DataFrame(rows, columns=columns)
+    frame.insert(8, "about", _about(frame["result"]))
+    exact = frame["about"] == "false"
+    return frame.assign(fall=frame["fall"].round(4).where(exact, frame["fall"].round()))
+
+
+def _about(results: pd.Series) -> list[str]:
+    """Whether the count before is only about right."""
+    return ["true" if result in ABOUT else "false" for result in results]
 
 
 RECIPES: Recipes = {
