@@ -15,8 +15,8 @@ from components.figures import BY_ID
 from components.study import Study, load_study, study_ids
 from components.study.contents import Entry, contents, site_title
 from components.study.debate import cards
+from components.study.folders import PAGES
 from components.study.glossary import definitions
-from components.study.prose import PAGES
 from components.study.questions import Question, questions
 from pipeline import sheets
 from pipeline.reading import FIGURES, order

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from components.study import data_folder, study_ids
+from components.study.folders import TOYS, folder_of
 
 
 def seal(folder: Path, only: Sequence[str] = ()) -> None:
@@ -26,10 +27,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("study", nargs="*")
     asked = parser.parse_args().study
-    if unknown := set(asked) - set(study_ids()):
+    if unknown := set(asked) - {*study_ids(), TOYS.name}:
         parser.error(f"{data_folder()} holds no study called {sorted(unknown)[0]}")
-    for study in asked or study_ids():
-        seal(data_folder() / study)
+    for study in asked or [TOYS.name, *study_ids()]:
+        seal(folder_of(study))
         print(f"sealed {study}")
 
 

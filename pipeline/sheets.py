@@ -7,8 +7,8 @@ from html import escape, unescape
 
 from components.figures import BY_ID, Figure
 from components.study import DataProblem, Study
-from components.study.prose import words
-from components.study.questions import Question, plain
+from components.study.prose import label, words
+from components.study.questions import Question
 from pipeline.reading import BLOCK_FORMULA, FORMULA, cell, html
 
 HINT = re.compile(r'<span class="hint [^"]*" tabindex="0" title="[^"]*">(.*?)</span>', re.DOTALL)
@@ -72,8 +72,8 @@ def questions(asked: tuple[Question, ...], study: Study) -> str:
     """Questions with their options and lines for a reason; nothing tells which is right."""
     items = ""
     for question in asked:
-        options = "".join(f"<li>{escape(plain(it.text, study))}</li>" for it in question.mixed)
-        ask = escape(plain(question.ask, study))
+        options = "".join(f"<li>{escape(label(it.text, study))}</li>" for it in question.mixed)
+        ask = escape(label(question.ask, study))
         items += f"<li><p>{ask}</p><ul class='options'>{options}</ul>Because:{_lines(LINES)}</li>"
     return (
         f"<section class='questions'><h2>Questions</h2><ol>{items}</ol></section>" if items else ""
@@ -85,11 +85,11 @@ def answers(asked: tuple[Question, ...], study: Study) -> str:
     items = ""
     for question in asked:
         options = "".join(
-            f"<li>{'<b>Right: </b>' if it.right else ''}{escape(plain(it.text, study))} "
-            f"<i>{escape(plain(it.why, study))}</i></li>"
+            f"<li>{'<b>Right: </b>' if it.right else ''}{escape(label(it.text, study))} "
+            f"<i>{escape(label(it.why, study))}</i></li>"
             for it in question.mixed
         )
-        items += f"<li><p>{escape(plain(question.ask, study))}</p><ul>{options}</ul></li>"
+        items += f"<li><p>{escape(label(question.ask, study))}</p><ul>{options}</ul></li>"
     return f"<ol>{items}</ol>"
 
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
-from components.browser import stored
 from components.figures import BY_ID
-from components.study import Study, load_study
+from components.packing import stored
+from components.study import Study, bundle, load_study
+from components.study.folders import TOYS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -31,7 +32,10 @@ settings.load_profile("steady")
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED, STRANGE = ROOT / "data", ROOT / "tests" / "studies"
 STUDIES = sorted(
-    path.parent for folder in (SHIPPED, STRANGE) for path in folder.glob("*/study.json")
+    path.parent
+    for folder in (SHIPPED, STRANGE)
+    for path in folder.glob("*/study.json")
+    if path.parent != TOYS
 )
 
 
@@ -67,6 +71,7 @@ def copied_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of data/ that a test may damage."""
     shutil.copytree(SHIPPED, tmp_path / "data")
     monkeypatch.setenv("EXPLAINER_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(bundle, "TOYS", tmp_path / "data" / TOYS.name)
     return tmp_path / "data"
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from components.browser import assets, mount, stored
+from components.browser import assets, mount
 from components.figures import BY_ID
+from components.packing import stored
 from components.study import load_study
 
 SLIDE = {"width": 1280, "height": 720}

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.browser import mount, stored
+from components.browser import mount
 from components.figures import BY_ID, CATALOGUE
+from components.packing import stored
 from components.study import load_study
 from tests.plain import SLIDE, put
 

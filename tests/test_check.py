@@ -50,13 +50,16 @@ def test_a_folder_without_a_study() -> None:
         (lambda m: m.update(origins=[]), "must have “origins”, an object"),
         (lambda m: m.update(tables={}), "must have “tables”, an object, not empty"),
         (lambda m: m["model"].pop("width"), "“model” must have “width”, a int"),
-        (lambda m: m["origins"]["tests"].pop("url"), "the origin “tests” lacks url"),
-        (lambda m: m["origins"]["tests"].update(x=1), "has the unknown entry x"),
+        (
+            lambda m: m["origins"]["tests"].pop("url"),
+            "“tests”: it lacks the entry 'url'",
+        ),
+        (lambda m: m["origins"]["tests"].update(x=1), "it has the unknown entry 'x'"),
         (lambda m: m["tables"]["layers"].pop("file"), "“layers” must name its “file”"),
         (lambda m: m["tables"]["layers"].update(kind="guessed"), "must be of a kind: measured"),
         (lambda m: m["tables"]["layers"].update(origin="x"), "one of the “origins”: tests"),
         (lambda m: m["tables"]["layers"].pop("seed"), "simulated numbers must state their seed"),
-        (lambda m: m["tables"]["layers"].update(x=1), "“layers” has the unknown entry x"),
+        (lambda m: m["tables"]["layers"].update(x=1), "“layers”: it has the unknown entry 'x'"),
         (lambda m: m["tables"]["layers"].update(file="../a.csv"), "must lie beside study.json"),
         (lambda m: m["tables"]["layers"].update(file="no.csv"), "no.csv is missing"),
         (lambda m: m["tables"].update(odd=m["tables"]["layers"]), "“odd” is not in the data dict"),
@@ -95,6 +98,24 @@ def test_what_does_not_belong_into_a_study(folder: Path) -> None:
     found = " ".join(problems(folder))
     assert "directions.npy: activations and weights do not belong into a study" in found
     assert "notes.txt is not used" in found
+
+
+def test_the_shipped_study_is_sound(gemma: Study) -> None:
+    assert problems(gemma.folder) == []
+
+
+def test_talks_belong_and_their_faults_are_named(folder: Path) -> None:
+    (folder / "talks").mkdir()
+    slide = '[[slide]]\nid = "a"\nminutes = 1\nline = "Look"\nfigure = "no-such-figure"\n'
+    (folder / "talks" / "good.toml").write_text(f'title = "A"\nminutes = 1\n{slide}', "utf-8")
+    (folder / "talks" / "good.notes.md").write_text("<!-- a -->\nSay this.", "utf-8")
+    (folder / "talks" / "bad.toml").write_text("title = 1", "utf-8")
+    (folder / "talks" / "lost.notes.md").write_text("<!-- a -->\nSay this.", "utf-8")
+    found = problems(folder)
+    assert "talks/good.toml, slide a: there is no figure “no-such-figure”." in found
+    assert "talks/bad.toml has no notes: bad.notes.md is missing." in found
+    assert "talks/lost.notes.md belongs to no talk." in found
+    assert len(found) == 3
 
 
 def test_words_and_facts_must_point_to_something(folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from streamlit import config
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from components.figures.theme import PALETTE
+from components.figures.core.theme import PALETTE
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))

@@ -58,19 +58,43 @@ def test_a_figure_is_named_as_a_link_names_it() -> None:
         ("layer-signal", "no-such", "there is no figure called 'no-such'"),
         ("layer=3", "depth=3", "has no control 'depth'"),
         ("layer=3", "layer=99", "layer of layer-signal cannot be '99'"),
-        ("layers.peak", "layers.pique", "asks for the unknown number 'layers.pique'"),
+        ("layers.peak", "layers.pique", "slide 1: it asks for the unknown number 'layers.pique'"),
         ("minutes = 2", "minutes = 3", "says 3 minutes, but its slides take 2"),
         ('id = "two"', 'id = "one"', "two slides have the same id"),
-        ('id = "two"', 'id = "new"', "slide 'new' has no notes"),
-        ('line = "The end"', "line = 7", "'line' of slide 2 is not what it should be"),
-        ('line = "The end"', 'lime = "x", line = "y"', "unknown key 'lime'"),
-        ("slide = [", "slide = ", "is no deck"),
+        ('id = "two"', 'id = "new"', "slide 2: 'new' has no notes"),
+        ('line = "The end"', "line = 7", "slide 2: the entry 'line' must be a text"),
+        ('line = "The end"', 'lime = "x", line = "y"', "slide 2: it has the unknown entry 'lime'"),
+        ("slide = [", "slide = ", "cannot be used: it is not TOML"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, gemma: Study, old: str, new: str, said: str) -> None:
     assert old in GOOD
     with pytest.raises(DataProblem, match=said):
         shown(read(written(tmp_path, GOOD.replace(old, new)), gemma), gemma)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("talk.toml", "it is a link"), ("talk.notes.md", "it is a link")],
+)
+def test_a_deck_that_leads_elsewhere_is_not_read(
+    tmp_path: Path, gemma: Study, name: str, said: str
+) -> None:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    path = written(folder)
+    (folder / name).rename(tmp_path / name)
+    (folder / name).symlink_to(tmp_path / name)
+    with pytest.raises(DataProblem, match=said):
+        read(path, gemma)
+
+
+@pytest.mark.parametrize("deep", ["[" * 50_000, "{a=" * 50_000])
+def test_a_deck_nested_too_deeply_is_a_data_problem(
+    tmp_path: Path, gemma: Study, deep: str
+) -> None:
+    with pytest.raises(DataProblem, match=r"talk\.toml cannot be used"):
+        read(written(tmp_path, f"a = {deep}"), gemma)
 
 
 def test_notes_are_asked_for(tmp_path: Path, gemma: Study) -> None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.figures import BY_ID
-from components.geometry.gram import gram, separations
-from components.geometry.separation import cohens_d
+from components.geometry.statistics.separation import cohens_d
+from components.geometry.stream.gram import gram, separations
 from components.study import Kind, Study, load_study
 from pipeline import layout
 from pipeline.build import MADE_ELSEWHERE, RECIPES, build

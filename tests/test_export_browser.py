@@ -11,7 +11,7 @@ from components.study import load_study
 from components.study.claims import claims, matching
 from components.study.contents import contents
 from components.study.decks import decks
-from components.study.prose import PAGES
+from components.study.folders import PAGES
 from pipeline.export import site
 from pipeline.export.words import file_of
 from pipeline.reading import order

@@ -11,13 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import BY_ID, CATALOGUE
+from components.packing import stored
 from components.study import Study, load_study
 from components.study.claims import claims
 from components.study.contents import contents
-from components.study.prose import PAGES, sections, words
-from components.study.questions import plain, questions
+from components.study.folders import PAGES
+from components.study.prose import label, sections, words
+from components.study.questions import questions
 from pipeline.export import pages, site
 from pipeline.export.edition import begun
 from pipeline.export.request import ExportProblem, Request
@@ -150,10 +152,10 @@ def test_a_page_has_the_words_of_the_app(edition: Path, gemma: Study, page) -> N
     for paragraph in paragraphs(page.id, gemma):
         assert paragraph in whole, paragraph[:80]
     for question in questions(page.id, gemma):
-        assert said([plain(question.ask, gemma)]) in whole
+        assert said([label(question.ask, gemma)]) in whole
         for option in question.options:
-            assert said([plain(option.text, gemma)]) in whole
-            assert said([plain(option.why, gemma)])[:60].split("]")[0].split("[")[0] in whole
+            assert said([label(option.text, gemma)]) in whole
+            assert said([label(option.why, gemma)])[:60].split("]")[0].split("[")[0] in whole
     assert "numbernotavailable" not in whole
 
 

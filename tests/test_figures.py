@@ -8,10 +8,12 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import pytest
 
-from components.browser import plotly_script, stored
-from components.figures import CATALOGUE, Figure, theme
-from components.figures.figure import SAMPLE
-from components.figures.packed import pack_one
+from components.browser import plotly_script
+from components.figures import CATALOGUE, Figure
+from components.figures.core import theme
+from components.figures.core.figure import SAMPLE
+from components.packing import stored
+from components.packing.variants import pack_one
 from components.study import NotInStudy, Study
 from components.study.contents import contents
 

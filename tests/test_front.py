@@ -9,8 +9,9 @@ from urllib.parse import parse_qs
 import pytest
 from starlette.testclient import TestClient
 
-from components.browser import assets, plotly_script, stored, tight
+from components.browser import assets, plotly_script, tight
 from components.figures import BY_ID
+from components.packing import stored
 from components.study import load_study
 from components.study.contents import contents, site_title
 from components.ui import early, front

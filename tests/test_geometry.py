@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.stats import binomtest
 
-from components.geometry import directions, separation
-from components.geometry.proportions import Share
+from components.geometry import directions
+from components.geometry.statistics import separation
+from components.geometry.statistics.proportions import Share
 
 numbers = st.floats(-100, 100, allow_nan=False)
 vectors = arrays.arrays(np.float64, 5, elements=numbers)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from components.geometry.alarm import alarm, at_least, caught
-from components.geometry.power import LEVEL
+from components.geometry.statistics.alarm import alarm, at_least, caught
+from components.geometry.statistics.power import LEVEL
 
 SIZE = st.integers(1, 120)
 RATE = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.geometry import gram
-from components.geometry.held_out import fitted_d, held_out_d
-from components.geometry.separation import cohens_d
-from components.geometry.spectra import participation_ratio
+from components.geometry.statistics.held_out import fitted_d, held_out_d
+from components.geometry.statistics.separation import cohens_d
+from components.geometry.stream import gram
+from components.geometry.stream.spectra import participation_ratio
 
 seeds = st.integers(0, 10_000)
 

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy import linalg, stats
 
-from components.geometry import cloud, directions, held_out, separation
-from components.geometry.clipping import clip_level, winsorise
-from components.geometry.subspaces import ablate_span, orthonormal
+from components.geometry import directions
+from components.geometry.statistics import held_out, separation
+from components.geometry.stream import cloud
+from components.geometry.stream.clipping import clip_level, winsorise
+from components.geometry.stream.subspaces import ablate_span, orthonormal
 
 numbers = st.floats(-100, 100, allow_nan=False)
 points = arrays.arrays(np.float64, (6, 5), elements=numbers)

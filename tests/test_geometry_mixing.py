@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from scipy.spatial import distance
 
 from components.geometry.directions import angle, mean_difference, unit
-from components.geometry.mixing import cosine_between, pooled
+from components.geometry.stream.mixing import cosine_between, pooled
 
 KINDS, WIDTH = 4, 7
 seeds = st.integers(0, 2**32 - 1)

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest
 
-from components.geometry.paired import fewest_changes, mcnemar_exact, paired_power
-from components.geometry.power import LEVEL, power
+from components.geometry.statistics.paired import fewest_changes, mcnemar_exact, paired_power
+from components.geometry.statistics.power import LEVEL, power
 
 COUNT = st.integers(0, 60)
 SIZE = st.integers(1, 24)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from components.geometry.power import LEVEL, binomial, power, rejected
+from components.geometry.statistics.power import LEVEL, binomial, power, rejected
 
 SIZE = st.integers(1, 24)
 RATE = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.geometry.two_clouds import PLANTED, clouds
-from components.geometry.writers import edited, hooked, path, writes
+from components.geometry.stream.writers import edited, hooked, path, writes
+from components.geometry.toys.two_clouds import PLANTED, clouds
 
 SEEDS = st.integers(0, 10**6)
 ALPHAS = st.floats(0, 2)

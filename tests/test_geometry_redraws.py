@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from components.geometry.redraws import middle, redraws
+from components.geometry.statistics.redraws import middle, redraws
 
 RATE, SEED = st.floats(0, 1), st.integers(0, 2**31)
 

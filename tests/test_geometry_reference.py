@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import signal
 
 from components.geometry.peaks import peaks
-from components.geometry.reference import cosines, shared_cosine, topics
+from components.geometry.toys.reference import cosines, shared_cosine, topics
 
 VALUES = st.lists(st.integers(-9, 9), min_size=1, max_size=30)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.geometry.screens import drawn, passing
+from components.geometry.statistics.screens import drawn, passing
 
 CHANCE = st.integers(0, 100).map(lambda percent: percent / 100)
 STOPS = st.lists(CHANCE, max_size=7)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import linalg, stats
 
-from components.geometry.chance import chance_cosine
-from components.geometry.spectra import energy, participation_ratio, rank_at_energy
+from components.geometry.statistics.chance import chance_cosine
+from components.geometry.stream.spectra import energy, participation_ratio, rank_at_energy
 
 spectra = st.lists(st.floats(1e-6, 1e6), min_size=1, max_size=30).map(np.array)
 shares = st.floats(0.01, 1)

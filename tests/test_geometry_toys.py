@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.geometry import directions, toy, toy_confound, toy_origin, toy_rank
-from components.geometry.toy import Content
+from components.geometry import directions
+from components.geometry.toys import toy, toy_confound, toy_origin, toy_rank
+from components.geometry.toys.toy import Content
 
 HARMFUL, EVERYDAY = Content(20, topic=6, harm=6), Content(20)
 SIZES = toy_confound.Sizes(refuse=262, harmful=42, comply=40, tested=2500, others=500)

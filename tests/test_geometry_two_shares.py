@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from scipy.stats import fisher_exact
 from scipy.stats.contingency import relative_risk
 
-from components.geometry.proportions import Share
-from components.geometry.two_shares import fisher, ratio, ratio_interval
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.two_shares import fisher, ratio, ratio_interval
 
 
 @st.composite

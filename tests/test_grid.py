@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures import BY_ID, CATALOGUE, pack_few
-from components.figures.controls.lab import SEED
-from components.figures.grid import FEWEST, MOST, few, thinned
-from components.figures.packed import pack_one
+from components.figures import BY_ID, CATALOGUE
+from components.figures.lab.controls import SEED
+from components.packing import pack_few
+from components.packing.grid import FEWEST, MOST, few, thinned
+from components.packing.variants import pack_one
 from components.study import Study
 
 LIVE = [figure for figure in CATALOGUE if figure.live]

@@ -9,8 +9,9 @@ import pytest
 from components.figures import CATALOGUE
 from components.study import Study
 from components.study.contents import contents
-from components.study.prose import PAGES
-from components.study.questions import plain, questions
+from components.study.folders import PAGES
+from components.study.prose import label
+from components.study.questions import questions
 from pipeline.handouts import ASKED, KEY, asked, write
 from pipeline.reading import order
 
@@ -53,10 +54,10 @@ def test_a_sheet_is_whole_and_needs_nothing_else(folder: Path, page) -> None:
 def test_a_sheet_has_questions_without_answers(folder: Path, page, gemma: Study) -> None:
     text = sheet(folder, page.id)
     for question in asked(page.id, gemma):
-        assert escape(plain(question.ask, gemma)) in text
+        assert escape(label(question.ask, gemma)) in text
     for question in questions(page.id, gemma):
         for option in question.options:
-            assert escape(plain(option.why, gemma)) not in text
+            assert escape(label(option.why, gemma)) not in text
     assert len(asked(page.id, gemma)) <= ASKED
 
 
@@ -84,7 +85,7 @@ def test_the_key_is_written_on_request_only(
         assert asked(page.id, gemma)
         for question in asked(page.id, gemma):
             right = next(option for option in question.options if option.right)
-            assert f"<b>Right: </b>{escape(plain(right.text, gemma))}" in text
+            assert f"<b>Right: </b>{escape(label(right.text, gemma))}" in text
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", "A4"), ("Letter", "letter"), ("any", "auto")])

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from components.figures import BY_ID, pack
-from components.figures.layers import plateau
-from components.geometry.separation import positions
+from components.figures import BY_ID
+from components.figures.directions.layers import plateau
+from components.geometry.statistics.separation import positions
+from components.packing import pack
 from components.study import Study
 
 

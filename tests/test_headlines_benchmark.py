@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures import benchmark, classes, mixer, over_refusal
-from components.figures.controls.prompts import BENIGN, PROMPT_SET
-from components.figures.mixture import mixture
-from components.geometry.mixing import cosine_between, pooled
-from components.geometry.proportions import Share
+from components.figures.behaviour import benchmark, classes, mixer, over_refusal
+from components.figures.behaviour.controls import BENIGN, PROMPT_SET
+from components.figures.behaviour.mixture import mixture
+from components.geometry.statistics.proportions import Share
+from components.geometry.stream.mixing import cosine_between, pooled
 from components.study import NotInStudy, Study
 
 

@@ -3,9 +3,9 @@
 import pytest
 from scipy import stats
 
-from components.figures import canary, defences
-from components.geometry.power import power
-from components.geometry.screens import passing
+from components.figures.practice import canary, defences
+from components.geometry.statistics.power import power
+from components.geometry.statistics.screens import passing
 from components.study import NotInStudy, Study
 from components.study.contents import contents
 from components.study.debate import COLUMNS, SIDES, cards

@@ -2,9 +2,9 @@
 
 import pytest
 
-from components.figures import base_instruct, explanations, held_fixed, ladders
-from components.geometry.proportions import Share
-from components.geometry.two_shares import ratio_interval
+from components.figures.comparisons import base_instruct, explanations, held_fixed, ladders
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.two_shares import ratio_interval
 from components.study import Study
 
 

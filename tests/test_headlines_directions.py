@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from components.figures.categories import cosines
-from components.figures.controls.samples import DISTANCE
-from components.figures.shared_reference import shared_reference
-from components.figures.turning import similarity
-from components.figures.turns import turns
+from components.figures.directions.categories import cosines
+from components.figures.directions.controls import DISTANCE
+from components.figures.directions.shared_reference import shared_reference
+from components.figures.directions.turning import similarity
+from components.figures.directions.turns import turns
 from components.geometry.directions import angle
 from components.geometry.peaks import peaks
 from components.study import Study

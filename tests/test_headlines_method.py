@@ -1,6 +1,6 @@
 """What the plan of the study says first, checked against the app's other tables."""
 
-from components.figures import plan
+from components.figures.method import plan
 from components.study import Study
 
 
@@ -27,7 +27,7 @@ def test_numbers_in_the_boxes_are_those_of_the_other_tables(gemma: Study) -> Non
 
 
 def test_the_control_refuses_none_of_its_prompts(gemma: Study) -> None:
-    assert gemma.facts["method.control"].read(gemma) == "0 of 48"
+    assert gemma.number("method.control") == "0 of 48"
 
 
 def test_what_was_not_run_has_no_cases(gemma: Study) -> None:

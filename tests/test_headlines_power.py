@@ -3,13 +3,13 @@
 import pytest
 from scipy import stats
 
-from components.figures.enriched import enriched
-from components.figures.power import curves
-from components.figures.redraw import run_it_again
-from components.geometry.paired import paired_power
-from components.geometry.power import power
-from components.geometry.proportions import Share
-from components.geometry.two_shares import fisher
+from components.figures.behaviour.enriched import enriched
+from components.figures.behaviour.redraw import run_it_again
+from components.figures.edits.power import curves
+from components.geometry.statistics.paired import paired_power
+from components.geometry.statistics.power import power
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.two_shares import fisher
 from components.study import Study
 
 STATED = [
@@ -106,4 +106,4 @@ def test_pairs_of_few_prompts_see_less_than_two_arms_and_never_with_five(gemma: 
         assert rows.loc[n, "paired_power"].to_list() == pytest.approx(
             rows.loc[n, "power"].to_list()
         )
-    assert gemma.facts["alpha.flips"].read(gemma) == "6"
+    assert gemma.number("alpha.flips") == "6"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from components.figures import BY_ID
-from components.figures.siblings import both
+from components.figures.behaviour.siblings import both
 from components.study import Study
 from components.study.exchange import exchange
 from components.study.prose import sections

@@ -3,7 +3,7 @@
 import pytest
 
 from components.figures import BY_ID
-from components.geometry.proportions import Share
+from components.geometry.statistics.proportions import Share
 from components.study import Study
 
 

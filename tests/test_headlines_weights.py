@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from components.figures import BY_ID
-from components.geometry.chance import chance_cosine
-from components.geometry.spectra import rank_at_energy
+from components.geometry.statistics.chance import chance_cosine
+from components.geometry.stream.spectra import rank_at_energy
 from components.study import Study
 
 TENSOR = ["edit", "layer", "part"]

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import BY_ID, CATALOGUE, Figure
-from components.figures.controls.lab import RECIPE_WORDS
-from components.geometry.held_out import dimensions_behind
-from components.geometry.toy_confound import RECIPES
-from components.geometry.toy_origin import CUTS
+from components.figures.lab.controls import RECIPE_WORDS
+from components.geometry.statistics.held_out import dimensions_behind
+from components.geometry.toys.toy_confound import RECIPES
+from components.geometry.toys.toy_origin import CUTS
+from components.packing import stored
 from components.study import Study
 
 ROOT = Path(__file__).resolve().parents[1]

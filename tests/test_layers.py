@@ -1,21 +1,42 @@
 """Imports point one way, and only the edge knows Streamlit."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+FIGURES = ROOT / "components" / "figures"
+SHARED = {"core", "pieces"}
+TOPICS = sorted(path.parent.name for path in FIGURES.glob("*/__init__.py"))
 MAY_IMPORT = {
     "components/geometry": ["components.geometry"],
     "components/study": ["components.study", "components.geometry"],
     "components/figures": ["components.figures", "components.study", "components.geometry"],
+    "components/figures/core": ["components.figures.core", "components.study"],
+    **{
+        f"components/figures/{topic}": [
+            *(f"components.figures.{room}" for room in sorted({*SHARED, topic})),
+            "components.study",
+            "components.geometry",
+        ]
+        for topic in TOPICS
+        if topic != "core"
+    },
+    "components/packing": ["components.packing", "components.figures", "components.study"],
     "components/rooms": ["components.rooms", "components.figures"],
-    "components/browser": ["components.browser", "components.figures", "components.study"],
+    "components/browser": [
+        "components.browser",
+        "components.packing",
+        "components.figures",
+        "components.study",
+    ],
     "components/ui": ["components", "streamlit"],
     "pages": ["components.ui", "streamlit"],
     "pipeline": [
         "components.browser",
+        "components.packing",
         "components.figures",
         "components.study",
         "components.geometry",
@@ -24,17 +45,24 @@ MAY_IMPORT = {
     ],
     "app.py": ["components.ui", "streamlit"],
 }
+PLACES = ("components", "pages", "pipeline")
 OURS = {"app", "components", "pages", "pipeline", "streamlit", "tests"}
 
 
-def imported(path: Path) -> set[str]:
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def imported(path: Path, *, typing: bool = True) -> set[str]:
+    """What a module imports; without what only a type checker reads, if so wanted."""
+    names, tree = set(), ast.parse(path.read_text("utf-8"))
+    tree.body = [node for node in tree.body if typing or not only_for_types(node)]
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return {name for name in names if name.split(".")[0] in OURS}
+
+
+def only_for_types(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 @pytest.mark.parametrize("place", MAY_IMPORT)
@@ -46,6 +74,34 @@ def test_imports_point_one_way(place: str) -> None:
         for name in imported(path):
             allowed = any(f"{name}.".startswith(f"{ok}.") for ok in MAY_IMPORT[place])
             assert allowed, f"{path.relative_to(ROOT)} may not import {name}"
+
+
+def test_no_import_leads_back_to_where_it_began() -> None:
+    """Each module can come after all that it imports when it runs."""
+    files = [path for place in PLACES for path in (ROOT / place).rglob("*.py")]
+    modules = {dotted(path): path for path in files}
+    graph = {
+        name: {module_of(each, modules) for each in imported(path, typing=False)}
+        for name, path in modules.items()
+    }
+    TopologicalSorter(graph).prepare()
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def module_of(name: str, modules: dict[str, Path]) -> str:
+    """The module that holds an imported name, or that is imported itself."""
+    return name if name in modules else name.rpartition(".")[0]
+
+
+@pytest.mark.parametrize(
+    "room", ["components/figures", "components/geometry", "components/packing"]
+)
+def test_no_room_is_crowded(room: str) -> None:
+    for folder in [ROOT / room, *(path.parent for path in (ROOT / room).rglob("__init__.py"))]:
+        assert len(list(folder.glob("*.py"))) <= 20, folder
 
 
 def test_what_is_heavy_stays_out_of_the_app() -> None:

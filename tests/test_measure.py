@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from components.figures import BY_ID
-from components.figures.map_controls import STAND_IN
+from components.figures.directions.controls import STAND_IN
 from components.geometry.directions import mean_difference
-from components.geometry.held_out import fitted_d
+from components.geometry.statistics.held_out import fitted_d
 from components.study import load_study
 from pipeline.check import drawn, problems
 from pipeline.layout import Layout

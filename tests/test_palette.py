@@ -6,7 +6,7 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 import numpy as np
 import pytest
 
-from components.figures.theme import PALETTE
+from components.figures.core.theme import PALETTE
 
 TOKENS, RAMPS = PALETTE["tokens"], PALETTE["ramps"]
 # Machado, Oliveira and Fernandes (2009), A physiologically-based model for simulation of color

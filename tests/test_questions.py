@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from components.figures import BY_ID
 from components.study import DataProblem, Study
 from components.study.contents import contents
-from components.study.prose import MISSING, REFERENCE, fill
-from components.study.questions import Option, Question, bug_hunt, misconceptions, plain
+from components.study.prose import MISSING, REFERENCE, fill, label
+from components.study.questions import Option, Question, bug_hunt, misconceptions
 from components.study.questions import questions as asked_on
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,7 +93,7 @@ def test_numbers_are_looked_up_and_the_tone_is_calm(gemma: Study) -> None:
         assert not re.search(r"\d", names.sub("", text)), text
         assert not HYPE.search(text)
         assert MISSING not in fill(text, gemma), text
-        assert MISSING not in plain(text, gemma)
+        assert MISSING not in label(text, gemma)
 
 
 def test_questions_for_any_study_quote_no_fact_of_one() -> None:

@@ -12,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.browser import stored
+from components.browser.gallery import cards, gallery, matching
 from components.browser.mount import (
     EMBEDDED,
     PARTS,
@@ -25,9 +25,9 @@ from components.browser.mount import (
     options,
 )
 from components.figures import BY_ID, CATALOGUE, Figure
-from components.figures.gallery import cards, gallery, matching
-from components.figures.packed import data_sha, drawn
-from components.figures.rows import rows_csv
+from components.packing import stored
+from components.packing.rows import rows_csv
+from components.packing.variants import data_sha, drawn
 from components.study import Study, load_study
 from components.study.citation import FORMS, MARK, citations, fill, latex, works
 from components.ui import front

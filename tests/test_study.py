@@ -1,8 +1,10 @@
 """Loading refuses bad data in one clear sentence; what ships is sound, sourced and rebuildable."""
 
 import json
+import os
 import random
 import re
+import shutil
 import string
 from pathlib import Path
 
@@ -11,13 +13,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures import CATALOGUE, Figure, pack
-from components.study import DataProblem, Kind, NotInStudy, Origin, Provenance, Study, load_study
+from components.figures import CATALOGUE, Figure
+from components.packing import pack
+from components.study import (
+    DataProblem,
+    Kind,
+    NotInStudy,
+    Origin,
+    Provenance,
+    Study,
+    load_study,
+    study_ids,
+)
+from components.study.folders import TOYS, first_study
 from components.study.schema import Column, Table, read_schema
 from pipeline.seal import seal
+from tests.conftest import STRANGE
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data"
 MEASURED_ONLY = {"separation_checks"}  # made by python -m pipeline.measure, see test_measure.py
+LAB = {"toy-confound", "toy-rank", "toy-origin", "chance-signal"}  # the rest is simulated anew
 ORIGIN = Origin("A", "A 2026.", "https://example.org", "v1", "MIT")
 
 
@@ -43,8 +58,50 @@ def test_every_table_is_described_by_the_dictionary_and_the_reverse(gemma: Study
 
 
 def test_no_file_lies_about_without_a_record(gemma: Study) -> None:
-    recorded = {entry.path.name for entry in gemma.entries.values()}
-    assert {path.name for path in gemma.folder.glob("*.csv")} == recorded
+    recorded = {entry.path for entry in gemma.entries.values()}
+    overruled = {TOYS / f"{name}.csv" for name in ("toy_sizes", "toy_worlds")}
+    assert {*gemma.folder.glob("*.csv"), *TOYS.glob("*.csv")} == recorded | overruled
+
+
+def test_every_study_has_toys_and_its_own_win(gemma: Study, monkeypatch) -> None:
+    shown = [f for f in CATALOGUE if f.page == "primer" or f.id in LAB]
+    assert {figure.page for figure in shown} == {"primer", "lab"}
+    monkeypatch.setenv("EXPLAINER_DATA", str(STRANGE))
+    small = load_study("small-and-strange")
+    for figure in shown:
+        assert figure(small).data, figure.id
+    planted = {study.id: study.table("toy_worlds")["n_refuse"][0] for study in (gemma, small)}
+    assert planted[gemma.id] == gemma.table("layers")["n_refuse"].max() != planted[small.id]
+
+
+def test_a_study_is_one_object_until_a_file_of_it_changes(copied_data: Path) -> None:
+    before = load_study("gemma4-e4b")
+    assert load_study("gemma4-e4b") is before
+    for changed in ("layers.csv", "facts/layers.json", "text/layers.md", "../toys/toy_clouds.csv"):
+        path = copied_data / "gemma4-e4b" / changed
+        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1))
+        assert load_study("gemma4-e4b") is not before, changed
+        before = load_study("gemma4-e4b")
+
+
+def test_the_default_study_is_named_and_the_others_follow(copied_data: Path) -> None:
+    for name in ("a-study", "z-study"):
+        shutil.copytree(copied_data / "gemma4-e4b", copied_data / name)
+    assert study_ids() == ["gemma4-e4b", "a-study", "z-study"]
+    (copied_data / "studies.toml").write_text('first = "z-study"')
+    assert study_ids() == ["z-study", "a-study", "gemma4-e4b"]
+    (copied_data / "studies.toml").unlink()
+    assert study_ids() == ["a-study", "gemma4-e4b", "z-study"]
+
+
+@pytest.mark.parametrize("said", ["first = 3", "first", "a = " + "[" * 5000])
+def test_a_default_that_cannot_be_read_is_told_and_hides_no_study(
+    copied_data: Path, said: str
+) -> None:
+    (copied_data / "studies.toml").write_text(said)
+    assert study_ids() == ["gemma4-e4b"]
+    with pytest.raises(DataProblem, match=r"studies\.toml cannot be used"):
+        first_study()
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from components.browser import modules, plotly_script, stored
-from components.figures import BY_ID, Figure, Packed
-from components.figures.packed import pack_one
+from components.browser import modules, plotly_script
+from components.figures import BY_ID, Figure
+from components.packing import Packed, stored
+from components.packing.variants import pack_one
 from components.study import DataProblem, load_study
 
 HERE = Path(__file__).parent

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from components.browser import stored
 from components.figures import BY_ID, Figure
-from components.figures.alone import over, sources
-from components.figures.packed import dumps, pack_one
+from components.packing import stored
+from components.packing.alone import over, sources
+from components.packing.variants import dumps, pack_one
 from components.study import DataProblem, Study
 from components.study.decks import Deck, Slide
 
 HERE = Path(__file__).parent
-SCRIPT, STYLE = HERE / "deck" / "deck.js", HERE / "deck.css"
+SCRIPT, STYLE = HERE / "deck" / "deck" / "deck.js", HERE / "deck.css"
 
 
 def shown(deck: Deck, study: Study) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from components.figures import Figure, Packed
+from components.figures import Figure
+from components.packing import Packed
 from components.study import Study
 from components.study.claims import counts
 from components.study.contents import site_title

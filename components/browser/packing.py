@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from components.browser import assets, stored, tight
+from components.browser import assets, tight
 from components.figures import CATALOGUE
+from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
-from components.study.bundle import HOME
+from components.study.folders import HOME
 
 POLITE = 10  # steps of priority that visitors go before
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import plotly
 
 from components.browser import plotly_parts
-from components.study.bundle import HOME
+from components.study.folders import HOME
 
 WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FOLDER = Path(os.environ.get("EXPLAINER_PLOTLY") or HOME / ".plotly")

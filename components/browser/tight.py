@@ -15,7 +15,7 @@ from pathlib import Path
 
 import brotli
 
-from components.browser import stored
+from components.packing import stored
 
 ENDING = ".br"
 

@@ -1,53 +1,41 @@
 """The catalogue: every figure, in reading order. All else reads it."""
 
-from components.figures import (
-    agreement,
-    alpha,
-    anatomy,
-    angles,
-    base_instruct,
+from components.figures.behaviour import (
     benchmark,
-    canary,
-    cascade,
-    categories,
-    claims,
     classes,
-    defences,
-    embedding,
     enriched,
-    experiments,
-    explanations,
-    held_fixed,
-    kernel,
-    lab_chance,
-    lab_confound,
-    lab_origin,
-    lab_rank,
-    ladders,
-    layers,
-    memory,
     mixer,
     over_refusal,
-    plan,
-    power,
-    projection,
-    ranks,
     redraw,
-    search,
-    shared_reference,
     siblings,
-    spectra,
-    speeds,
-    subsets,
-    toy_umap,
-    trial_spread,
+    verdict,
+)
+from components.figures.comparisons import base_instruct, explanations, held_fixed, ladders
+from components.figures.core.figure import Figure
+from components.figures.directions import (
+    categories,
+    embedding,
+    layers,
+    shared_reference,
     turning,
     turns,
-    two_clouds,
-    verdict,
-    weights,
 )
-from components.figures.figure import Figure
+from components.figures.edits import (
+    alpha,
+    angles,
+    cascade,
+    differences,
+    kernel,
+    power,
+    search,
+    subsets,
+    trial_spread,
+)
+from components.figures.lab import chance, confound, origin, rank, toy_umap
+from components.figures.method import claims, experiments, plan
+from components.figures.practice import canary, defences, memory, speeds
+from components.figures.primer import projection, two_clouds
+from components.figures.weights import agreement, anatomy, edited_layers, ranks, spectra
 
 CATALOGUE: tuple[Figure, ...] = (
     siblings.siblings,
@@ -69,12 +57,13 @@ CATALOGUE: tuple[Figure, ...] = (
     subsets.subsets,
     power.curves,
     cascade.ladder,
+    differences.differences,
     angles.angles,
     verdict.waffle,
     enriched.enriched,
     redraw.run_it_again,
     anatomy.anatomy,
-    weights.edited_layers,
+    edited_layers.edited_layers,
     ranks.edit_ranks,
     spectra.singular_values,
     agreement.agreement,
@@ -89,10 +78,10 @@ CATALOGUE: tuple[Figure, ...] = (
     canary.power,
     memory.fit,
     speeds.speeds,
-    lab_confound.confound,
-    lab_rank.rank,
-    lab_origin.origin,
-    lab_chance.signal,
+    confound.confound,
+    rank.rank,
+    origin.origin,
+    chance.signal,
     toy_umap.toy_umap,
     claims.claims_ledger,
     experiments.planner,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from components.figures import Figure
-from components.figures.prediction import Shape
+from components.figures.core.prediction import Shape
 from components.rooms.problem import RoomProblem
 
 MOST = 1000  # answers on one ballot

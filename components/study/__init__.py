@@ -1,13 +1,8 @@
 """One study's data: its tables with their provenance, its facts, and its words."""
 
-from components.study.bundle import (
-    Entry,
-    Study,
-    data_folder,
-    load_study,
-    study_ids,
-)
+from components.study.bundle import Entry, Study, load_study
 from components.study.facts import Fact
+from components.study.folders import data_folder, study_ids
 from components.study.problem import DataProblem, NotInStudy
 from components.study.provenance import Kind, Origin, Provenance
 

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from components.study.facts import Fact
+from components.study.folders import (
+    PAGES,
+    SHIPPED,
+    TOYS,
+    data_folder,
+    schema_file,
+    study_ids,
+    times,
+)
 from components.study.problem import DataProblem, NotInStudy
-from components.study.provenance import Kind, Origin, Provenance
-from components.study.reading import NAME, TABLE, read_bytes, read_json
+from components.study.provenance import Origin, Provenance
+from components.study.reading import TABLE, read_bytes, read_json
+from components.study.records import typed
 from components.study.schema import Table, read_schema
 
-HOME = Path(__file__).resolve().parents[2]
+MANIFEST = "study.json"
 WIDEST = 10_000_000  # numbers in a residual stream
 
 
@@ -30,23 +40,23 @@ class Entry:
     sha256: str
     provenance: Provenance
 
-    @property
-    def stamp(self) -> int:
-        """Time of change, so that an edited file is read anew; 0 for a missing one."""
-        return self.path.stat().st_mtime_ns if self.path.is_file() else 0
-
 
 @dataclass(frozen=True, eq=False)
 class Study:
-    """One study's results. A damaged table spoils the figures that read it, nothing else."""
+    """One study's results. A damaged table spoils the figures that read it, nothing else.
+
+    Nothing of it changes: where a file did, `load_study` gives another object. So whatever is
+    computed from a study may be kept with the study itself as the key.
+    """
 
     id: str
     title: str
     model: Mapping[str, Any]  # facts of the architecture that figures and words use
     folder: Path
     schema: Mapping[str, Table]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Entry]  # its own tables, and the toys that it has no version of
     facts: Mapping[str, Fact]
+    sha: str  # of the records of all its tables
 
     def entry(self, name: str) -> Entry:
         """The record of a table. Raises NotInStudy."""
@@ -56,28 +66,27 @@ class Study:
 
     def table(self, name: str) -> pd.DataFrame:
         """A checked table, safe to modify. Raises DataProblem, or NotInStudy."""
-        entry = self.entry(name)
-        if name not in self.schema:
-            raise DataProblem(f"{entry.path.name}: the data dictionary has no table {name!r}.")
-        frame = read_table(self.schema[name], entry.path, entry.sha256, entry.stamp)
-        return frame.copy(deep=False)  # pandas 3 copies on write
+        return _table(self, name).copy(deep=False)  # pandas 3 copies on write
 
-    def stamp(self, needs: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-        """Changes whenever one of these tables, or what is said of it, does."""
-        own = (self.folder / "study.json").stat().st_mtime_ns
-        known = [name for name in needs if name in self.entries]
-        return (("study", own), *((name, self.entries[name].stamp) for name in known))
+    def number(self, fact: str) -> str:
+        """A fact in words. Raises DataProblem, or NotInStudy."""
+        if fact not in self.facts:
+            raise NotInStudy(f"The study “{self.title}” has no number “{fact}”.")
+        return self.facts[fact].read(self.table(self.facts[fact].table))
 
 
 # A million checked rows of ten columns take about 100 MB: 64 tables of the size studies have, 10.
 @lru_cache(maxsize=64)
-def read_table(table: Table, path: Path, sha256: str, stamp: int) -> pd.DataFrame:
-    """Read and check one file; `stamp` is its time of change. Raises DataProblem."""
+def _table(study: Study, name: str) -> pd.DataFrame:
+    entry = study.entry(name)
+    path = entry.path
+    if name not in study.schema:
+        raise DataProblem(f"{path.name}: the data dictionary has no table {name!r}.")
     try:
         content = read_bytes(path, path.parent)
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise ValueError("its checksum differs from study.json, so it was altered")
-        return table.parse(content)
+        if hashlib.sha256(content).hexdigest() != entry.sha256:
+            raise ValueError(f"its checksum differs from {MANIFEST}, so it was altered")
+        return study.schema[name].parse(content)
     except FileNotFoundError:
         raise DataProblem(f"{path.name} is missing.") from None
     except OSError as problem:
@@ -87,49 +96,63 @@ def read_table(table: Table, path: Path, sha256: str, stamp: int) -> pd.DataFram
 
 
 def load_study(study_id: str) -> Study:
-    """Read `study.json` and the facts of one study, whole. Raises DataProblem."""
+    """One study: the same object as long as no file of it, nor of ours, changes.
+
+    Its records and facts are read at once, and damage there raises DataProblem. Tables and words
+    are read when they are asked for.
+    """
     if study_id not in study_ids():
         raise DataProblem(f"There is no study called {study_id!r}.")
-    folder = data_folder() / study_id
-    files = [folder / "study.json", schema_file(), *folder.glob("facts/*.json")]
-    stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files)
-    return _load(folder, stamps)
+    folder, schema = data_folder() / study_id, schema_file()
+    known = tuple(sorted(chain.from_iterable(map(times, (folder, TOYS, PAGES)))))
+    return _load(folder, schema, (known, schema.stat().st_mtime_ns))
 
 
-@lru_cache(maxsize=8)
-def _load(folder: Path, stamps: tuple[int, ...]) -> Study:
-    reading = folder / "study.json"
+@lru_cache(maxsize=64)
+def _load(folder: Path, dictionary: Path, as_of: object) -> Study:
+    """The study as of some times of change."""
+    reading = folder / MANIFEST
     try:
         manifest = read_json(reading, folder)
-        title, model = manifest["title"], _model(manifest["model"])
-        if not isinstance(title, str):
-            raise ValueError("the title must be a text")
-        origins = {id: Origin(**record) for id, record in manifest["origins"].items()}
-        entries = {
-            name: Entry(_file(folder, record), str(record["sha256"]), _source(record, origins))
-            for name, record in manifest["tables"].items()
-        }
+        title, model = typed(manifest["title"], str, "title"), _model(manifest["model"])
+        entries = _entries(manifest, folder)
         facts: dict[str, Fact] = {}
         for reading in sorted(folder.glob("facts/*.json")):
             records = read_json(reading, folder)
             if twice := facts.keys() & records.keys():
                 raise ValueError(f"{sorted(twice)[0]} is already a fact of another file")
             facts |= {id: Fact(**record) for id, record in records.items()}
-        reading = schema_file()
-        schema = read_schema(reading)
+        reading = TOYS / MANIFEST
+        toys = read_json(reading, TOYS)
+        entries |= {name: it for name, it in _entries(toys, TOYS).items() if name not in entries}
+        reading = SHIPPED
+        schema = {name: it for name, it in read_schema(reading).items() if name in toys["tables"]}
+        reading = dictionary
+        schema |= read_schema(reading)
     except OSError as problem:
-        words = f"{folder.name}/{reading.name} cannot be used: {problem.strerror}."
+        words = f"{reading.parent.name}/{reading.name} cannot be used: {problem.strerror}."
         raise DataProblem(words) from problem
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         words = f"{type(problem).__name__}: {problem}"
-        raise DataProblem(f"{folder.name}/{reading.name} cannot be used: {words}.") from problem
-    return Study(folder.name, title, model, folder, schema, entries, facts)
+        raise DataProblem(
+            f"{reading.parent.name}/{reading.name} cannot be used: {words}."
+        ) from problem
+    sha = hashlib.sha256(repr((manifest, toys)).encode()).hexdigest()
+    return Study(folder.name, title, model, folder, schema, entries, facts, sha)
+
+
+def _entries(manifest: Any, folder: Path) -> dict[str, Entry]:
+    """The tables of a record by name."""
+    origins = {id: Origin.read(record) for id, record in manifest["origins"].items()}
+    return {
+        name: Entry(_file(folder, record), str(record["sha256"]), Provenance.read(record, origins))
+        for name, record in manifest["tables"].items()
+    }
 
 
 def _model(record: dict[str, Any]) -> dict[str, Any]:
-    if not isinstance(record["name"], str):
-        raise ValueError("the name of the model must be a text")
-    if not isinstance(record["width"], int) or not 0 < record["width"] <= WIDEST:
+    typed(record["name"], str, "name of the model")
+    if not 0 < typed(record["width"], int, "width of the model") <= WIDEST:
         raise ValueError(f"the width of the model must be a whole number from 1 to {WIDEST}")
     return record
 
@@ -138,28 +161,3 @@ def _file(folder: Path, record: dict[str, Any]) -> Path:
     if not TABLE.fullmatch(record["file"]):
         raise ValueError("a table’s file must be a .csv beside study.json")
     return folder / str(record["file"])
-
-
-def _source(record: dict[str, Any], origins: Mapping[str, Origin]) -> Provenance:
-    said = {key: value for key, value in record.items() if key not in ("file", "sha256")}
-    return Provenance(**{**said, "kind": Kind(said["kind"]), "origin": origins[said["origin"]]})
-
-
-def data_folder() -> Path:
-    """The folder of studies: $EXPLAINER_DATA if set, else data/ beside app.py."""
-    return Path(os.environ.get("EXPLAINER_DATA") or HOME / "data").resolve()
-
-
-def schema_file() -> Path:
-    """The data dictionary: that of the data folder if it has one, else the one that ships."""
-    own = data_folder() / "schema.json"
-    return own if own.is_file() else HOME / "data" / "schema.json"
-
-
-def study_ids() -> list[str]:
-    """Names of the folders in the data folder that hold a study, in order.
-
-    A folder whose name cannot stand in an address is passed over; `pipeline.check` says so.
-    """
-    names = (path.parent.name for path in data_folder().glob("*/study.json"))
-    return sorted(name for name in names if NAME.fullmatch(name))

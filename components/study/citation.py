@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from components.study.bundle import Study
-from components.study.contents import site_title
 from components.study.provenance import Origin
 
 MARK = re.compile(r"⟦(\w+)⟧")
-WORK = re.compile(r"(?P<authors>.+?) \((?P<year>[^)]+)\)\. (?P<title>.+?)\.(?: (?P<rest>.+))?")
-PERSON = re.compile(r"[^,]+, (?:[^\W\d_]\.[ -]?)+")
 # What stands for itself in LaTeX only in this way.
 LATEX = {
     "\\": r"\textbackslash{}",
@@ -47,8 +44,7 @@ def works(study: Study, tables: Iterable[str]) -> list[Origin]:
     """The works behind tables, the study's own first; this explainer is none of them."""
     drawn = {study.entry(name).provenance.origin for name in tables if name in study.entries}
     ordered = dict.fromkeys(entry.provenance.origin for entry in study.entries.values())
-    own = site_title()
-    return [work for work in ordered if work in drawn and not work.citation.startswith(own)]
+    return [work for work in ordered if work in drawn and not work.ours]
 
 
 def citations(study: Study, id: str, name: str, tables: Iterable[str]) -> dict[str, str]:
@@ -105,24 +101,20 @@ def _key(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _authors(said: str) -> str:
-    """Names as BibTeX splits them; what is no list of persons is kept whole."""
-    persons = re.findall(PERSON, re.sub(r" and ", ", ", said))
-    names = [person.strip(" ,") for person in persons]
-    if names and ", ".join(names) == re.sub(r" and ", ", ", said):
-        return " and ".join(names)
-    return f"{{{said}}}"
+def _author(who: tuple[str, ...]) -> str:
+    """A person as BibTeX splits the name; an organisation is kept whole."""
+    name = ", ".join(map(latex, who))
+    return name if len(who) > 1 else f"{{{name}}}"
 
 
 def _entry(work: Origin) -> str:
-    found = WORK.fullmatch(work.citation)
-    if found:
+    if work.authors:
         fields = {
-            "author": _authors(found["authors"]),
-            "title": f"{{{latex(found['title'])}}}",
-            "year": found["year"],
+            "author": " and ".join(map(_author, work.authors)),
+            "title": f"{{{latex(work.title)}}}",
+            "year": work.year,
         }
-        fields |= {"howpublished": latex(found["rest"].rstrip("."))} if found["rest"] else {}
+        fields |= {"howpublished": latex(work.published)} if work.published else {}
     else:
         fields = {"title": f"{{{latex(_capital(work.name))}}}", "note": latex(work.citation)}
     fields |= {"url": work.url} if work.url else {}

@@ -12,6 +12,7 @@ from components.study.bundle import Study
 from components.study.problem import DataProblem
 
 TABLE = "claims"
+ONE = "one"  # of the cases of a statement, where it speaks of each
 NONE = "none"  # what stands in place of a figure where none shows the matter
 # From well supported to undecidable, with a mark, so that colour is never needed.
 STATUSES = {
@@ -34,21 +35,34 @@ class Claim:
     status: str
     reading: str
     figure: str
+    cases: str = NONE  # what the statement is about, where it can be counted
+    seen: int = 0  # of them, how many the evidence saw
+    total: int = 0
+    takes: str = NONE  # how many cases contradict it: one, or all
+
+    @property
+    def covered(self) -> bool:
+        """Whether enough of its cases were seen for a contradiction."""
+        return self.total > 0 and self.seen >= (1 if self.takes == ONE else self.total)
+
+    @property
+    def coverage(self) -> str:
+        """How many of its cases were seen, in words; empty where they are not counted."""
+        if not self.total:
+            return ""
+        enough = "; one against it is enough" if self.takes == ONE and self.total > 1 else ""
+        return f"Seen: {self.seen:,} of {self.total:,} {self.cases}{enough}."
 
     def says(self, word: str) -> bool:
         """Whether a word, in lower case, occurs in it."""
         return word in f"{self.id} {self.part} {self.statement} {self.reading}".lower()
 
 
+@lru_cache(maxsize=8)
 def claims(study: Study) -> tuple[Claim, ...]:
     """All statements. Raises DataProblem, or NotInStudy."""
-    return _claims(study, study.stamp((TABLE,)))
-
-
-@lru_cache(maxsize=8)
-def _claims(study: Study, stamp: object) -> tuple[Claim, ...]:
     rows = study.table(TABLE).itertuples(index=False)
-    return tuple(Claim(*(str(cell) for cell in row)) for row in rows)
+    return tuple(Claim(*row) for row in rows)
 
 
 def counts(study: Study) -> Mapping[str, int]:
@@ -84,12 +98,13 @@ def _item(claim: Claim, links: Mapping[str, tuple[str, str]]) -> str:
     if claim.figure in links:
         page, name = links[claim.figure]
         link = f' <a href="{escape(page)}">See “{escape(name)}”</a>'
+    seen = f'<p class="seen">{escape(claim.coverage)}</p>' if claim.coverage else ""
     return (
         f'<li id="claim-{escape(claim.id)}" data-status="{escape(claim.status)}" '
         f'data-work="{escape(claim.source)}" data-about="{escape(claim.figure)}">'
         f'<p class="said">{escape(claim.statement)}</p>'
         f'<p class="status"><span aria-hidden="true">{STATUSES.get(claim.status, "")}</span> '
-        f'{escape(claim.status)}</p><p class="why">{escape(claim.reading)}{link}</p>'
+        f'{escape(claim.status)}</p><p class="why">{escape(claim.reading)}{link}</p>{seen}'
         f'<p class="from">{escape(claim.id)} · {escape(claim.source)}, {escape(claim.part)}</p>'
         "</li>"
     )

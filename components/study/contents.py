@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from components.study.prose import PAGES
+from components.study.folders import PAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from components.geometry.proportions import Share
+from components.geometry.statistics.proportions import Share
 from components.study.problem import DataProblem
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from components.study.bundle import Study
 
 Fold = Literal["only", "min", "max", "sum", "mean", "median", "count", "nunique"]
 FORM = re.compile(r"[+]?,?(\.\d)?[defg%]?")  # of a number; a width would allow a line without end
@@ -52,9 +50,8 @@ class Fact:
         if not isinstance(self.scale, int | float) or not isfinite(self.scale):
             raise ValueError("the scale of a fact must be a number")
 
-    def read(self, study: Study) -> str:
-        """The number in words. Raises DataProblem where table and fact do not fit."""
-        rows = study.table(self.table)
+    def read(self, rows: pd.DataFrame) -> str:
+        """The number in words, from its table. Raises DataProblem where the two do not fit."""
         try:
             for column, value in self.where.items():
                 rows = rows[self._column(rows, column) == value]

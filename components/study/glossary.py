@@ -6,13 +6,13 @@ import tomllib
 from functools import lru_cache
 from html import escape
 
-from components.study.bundle import HOME
+from components.study.folders import PAGES
 
 
 @lru_cache(maxsize=1)
 def glossary() -> dict[str, str]:
     """Term to its definition, in the order of the file."""
-    text = (HOME / "pages" / "glossary.toml").read_text("utf-8")
+    text = (PAGES / "glossary.toml").read_text("utf-8")
     return dict(tomllib.loads(text)["term"])
 
 

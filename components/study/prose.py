@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from components.study.bundle import HOME, Study
+from components.study.bundle import Study
+from components.study.folders import PAGES
 from components.study.glossary import glossary
 from components.study.problem import DataProblem
 from components.study.reading import read_text
@@ -21,7 +23,6 @@ REFERENCE = re.compile(r"\[\[([\w.-]+)\]\]")
 TERM = re.compile(r"\[\[term: ([^\]|]+)(?:\|([^\]]+))?\]\]")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")  # words are Markdown: what looks like a tag is shown as it is
 MISSING = "(number not available)"
-PAGES = HOME / "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +39,23 @@ class Section:
 def sections(path: Path) -> dict[str, Section]:
     """Split a Markdown file at its `<!-- name -->` or `<!-- name depth -->` lines.
 
-    Raises DataProblem where it cannot be read.
+    Empty where there is no such file. Raises DataProblem where it cannot be read.
     """
+    if not path.is_file():
+        return {}
     try:
-        return _sections(path, path.stat().st_mtime_ns) if path.is_file() else {}
+        _, *parts = SECTION.split(read_text(path, path.parents[1]))
     except OSError as problem:
         raise DataProblem(f"{path.name} cannot be read: {problem.strerror}.") from problem
     except ValueError as problem:
         raise DataProblem(f"{path.name} cannot be used: {problem}.") from problem
-
-
-@lru_cache(maxsize=256)
-def _sections(path: Path, stamp: int) -> dict[str, Section]:
-    _, *parts = SECTION.split(read_text(path, path.parents[1]))
     return {
         name: Section(body.strip(), cast(Depth, depth or DEPTHS[0]))
         for name, depth, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
     }
 
 
+@lru_cache(maxsize=1024)
 def words(page: str, section: str, study: Study, depth: Depth = "specialist") -> str:
     """A section as Markdown: the study's own words, else those for any study, filled.
 
@@ -65,15 +64,8 @@ def words(page: str, section: str, study: Study, depth: Depth = "specialist") ->
     for folder in (study.folder / "text", PAGES):
         found = sections(folder / f"{page}.md").get(section)
         if found:
-            if not found.shown_at(depth):
-                return ""
-            return _filled(found.text, study, study.stamp(tuple(study.entries)))
+            return fill(found.text, study) if found.shown_at(depth) else ""
     return ""
-
-
-@lru_cache(maxsize=1024)
-def _filled(text: str, study: Study, stamp: object) -> str:
-    return fill(text, study)
 
 
 def hint(shown: str, said: str, kind: str) -> str:
@@ -84,6 +76,16 @@ def hint(shown: str, said: str, kind: str) -> str:
     )
 
 
+def filled(
+    text: str,
+    number: Callable[[str], str],
+    term: Callable[[str, str], str] = lambda name, shown: shown,
+) -> str:
+    """Text with each [[fact]] as `number` says it, and each [[term: name|shown]] as `term` does."""
+    text = REFERENCE.sub(lambda match: number(match[1]), text)
+    return TERM.sub(lambda match: term(match[1], match[2] or match[1]), text)
+
+
 def fill(text: str, study: Study) -> str:
     """Replace [[fact]] by its number and [[term: name]] by the term; both say more on demand.
 
@@ -91,17 +93,29 @@ def fill(text: str, study: Study) -> str:
     becomes a tag of the page.
     """
 
-    def number(match: re.Match[str]) -> str:
+    def number(id: str) -> str:
         try:
-            fact = study.facts[match[1]]
-            value, source = fact.read(study), study.entry(fact.table).provenance
-        except (DataProblem, KeyError):
+            value = study.number(id)
+            source = study.entry(study.facts[id].table).provenance
+        except DataProblem:
             return f"*{MISSING}*"
         receipt = f"{source.kind}: {source.origin.name}, {source.locator or source.script}"
         return hint(value, receipt, "receipt-of")
 
-    def term(match: re.Match[str]) -> str:
-        shown, said = match[2] or match[1], glossary().get(match[1])
-        return hint(shown, said, "term") if said else shown
+    def term(name: str, shown: str) -> str:
+        meaning = glossary().get(name)
+        return hint(shown, meaning, "term") if meaning else shown
 
-    return TERM.sub(term, REFERENCE.sub(number, TAG.sub("&lt;", text)))
+    return filled(TAG.sub("&lt;", text), number, term)
+
+
+def label(text: str, study: Study) -> str:
+    """Text with its numbers looked up and its terms as words, for labels that hold no markup."""
+
+    def number(id: str) -> str:
+        try:
+            return study.number(id)
+        except DataProblem:
+            return MISSING
+
+    return filled(text, number)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeGuard
+
+from components.study.records import made, typed
 
 
 class Kind(StrEnum):
@@ -18,6 +22,7 @@ class Kind(StrEnum):
 
 
 WEB = re.compile(r"https?://[^\s\"'<>]+")  # an address that a reader may follow; no script
+OF_FILE = ("file", "sha256")  # entries of a table's record that say nothing of its origin
 MUST_STATE = {
     Kind.MEASURED: ("locator", "done"),
     Kind.RECOMPUTED: ("locator", "done"),
@@ -31,19 +36,57 @@ MUST_STATE = {
 class Origin:
     """A work that numbers are taken from: a repository at a commit, a paper, our own code.
 
-    Raises ValueError for an entry that is no text, and for an address that is none of the web.
+    Raises ValueError for an address that is none of the web.
     """
 
     name: str  # how readers know it, short enough for a source line
-    citation: str
+    citation: str  # in a line
     url: str
     version: str  # commit, release or edition
     licence: str
+    ours: bool = False  # this explainer itself, which is no work to cite beside it
+    authors: tuple[tuple[str, ...], ...] = ()  # (family, given) or (organisation,) each
+    year: str = ""
+    title: str = ""
+    published: str = ""  # where, and by whom
 
     def __post_init__(self) -> None:
-        must_be_text(self, ())
         if self.url and not WEB.fullmatch(self.url):
             raise ValueError("the url of an origin must begin with https:// or http://")
+
+    @classmethod
+    def read(cls, record: object) -> Origin:
+        """An origin as study.json holds it: with a `citation`, or with what makes one.
+
+        Raises ValueError for entries that are missing, unknown or of another type.
+        """
+        if not isinstance(record, dict) or "authors" not in record:
+            return made(cls, record, authors=(), year="", title="", published="")
+        for name in ("year", "title"):
+            if not typed(record.get(name, ""), str, name):
+                raise ValueError(f"an origin with authors needs the entry {name!r}")
+        authors = _authors(record["authors"])
+        rest = {name: value for name, value in record.items() if name != "authors"}
+        names = [", ".join(author) for author in authors]
+        line = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+        said = f"{line} ({record['year']}). {record['title']}."
+        if published := typed(record.get("published", ""), str, "published"):
+            said += f" {published}."
+        return made(cls, rest, authors=authors, citation=said)
+
+
+def _authors(record: object) -> tuple[tuple[str, ...], ...]:
+    """Persons as [family, given], organisations as a text."""
+    each = [[it] if isinstance(it, str) else it for it in record] if _listed(record) else []
+    if not each or not all(_listed(it) and 1 <= len(it) <= 2 for it in each):
+        raise ValueError("authors must be a list of [family, given] or of names")
+    if not all(isinstance(part, str) and part for it in each for part in it):
+        raise ValueError("the name of an author must be a text")
+    return tuple(tuple(it) for it in each)
+
+
+def _listed(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +103,16 @@ class Provenance:
     caveat: str = ""  # what a careful reader should know
 
     def __post_init__(self) -> None:
-        must_be_text(self, ("kind", "origin", "seed"))
-        if self.seed is not None and (not isinstance(self.seed, int) or self.seed < 0):
+        if self.seed is not None and self.seed < 0:
             raise ValueError("a seed must be a whole number from 0")
         missing = [name for name in MUST_STATE[self.kind] if getattr(self, name) in ("", None)]
         if missing:
             raise ValueError(f"{self.kind} numbers must state their {' and '.join(missing)}")
 
-
-def must_be_text(record: Origin | Provenance, others: tuple[str, ...]) -> None:
-    """Raise ValueError for the first entry, other than `others`, that is not a text."""
-    for field in fields(record):
-        if field.name not in others and not isinstance(getattr(record, field.name), str):
-            raise ValueError(f"the entry {field.name!r} must be a text")
+    @classmethod
+    def read(cls, record: object, origins: Mapping[str, Origin]) -> Provenance:
+        """What study.json says of a table. Raises ValueError, or KeyError for a name unknown."""
+        if not isinstance(record, dict):
+            raise ValueError("the record of a table must hold entries")
+        rest = {name: it for name, it in record.items() if name not in (*OF_FILE, "kind", "origin")}
+        return made(cls, rest, kind=Kind(record["kind"]), origin=origins[record["origin"]])

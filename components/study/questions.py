@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from components.study.bundle import Study
+from components.study.folders import PAGES
 from components.study.problem import DataProblem
-from components.study.prose import MISSING, PAGES, REFERENCE, TERM
 from components.study.reading import read_toml
+from components.study.records import made
 
-T = TypeVar("T")
 HUNT = "bug-hunt"  # name of the file of statements that the data support or do not
 
 
@@ -69,93 +69,56 @@ class Statement:
     figure: str
 
 
+@lru_cache(maxsize=256)
 def questions(page: str, study: Study) -> tuple[Question, ...]:
     """The questions of a page: those for any study, then the study's own. Raises DataProblem."""
-    files = (PAGES / "questions" / f"{page}.toml", study.folder / "questions" / f"{page}.toml")
-    found = tuple(it for file in files if file.is_file() for it in _parsed(file, _questions))
+    found: list[Question] = []
+    for folder in (PAGES, study.folder):
+        file = folder / "questions" / f"{page}.toml"
+        with _used(file):
+            found += map(_question, _records(file, "question"))
     if len({question.id for question in found}) < len(found):
         raise DataProblem(f"Two questions of the page {page!r} have the same id.")
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def misconceptions() -> dict[str, Misconception]:
     """Every named misconception, by id. Raises DataProblem."""
-    found = _parsed(PAGES / "misconceptions.toml", _misconceptions)
+    file = PAGES / "misconceptions.toml"
+    with _used(file):
+        found = [made(Misconception, each) for each in _records(file, "misconception")]
     return {each.id: each for each in found}
 
 
+@lru_cache(maxsize=8)
 def bug_hunt(study: Study) -> tuple[Statement, ...]:
     """The statements of a study's bug hunt; none where it has none. Raises DataProblem."""
     file = study.folder / "questions" / f"{HUNT}.toml"
-    return _parsed(file, _statements) if file.is_file() else ()
+    with _used(file):
+        return tuple(made(Statement, each) for each in _records(file, "statement"))
 
 
-def plain(text: str, study: Study) -> str:
-    """Text with its numbers looked up and its terms as words, for labels that hold no markup."""
-
-    def number(match: re.Match[str]) -> str:
-        try:
-            return study.facts[match[1]].read(study)
-        except (DataProblem, KeyError):
-            return MISSING
-
-    return TERM.sub(lambda match: match[2] or match[1], REFERENCE.sub(number, text))
+def _records(file: Path, name: str) -> list[Any]:
+    """The records under one name in a TOML file; none where there is no such file."""
+    if not file.is_file():
+        return []
+    records = read_toml(file, file.parents[1])[name]
+    if not isinstance(records, list):
+        raise ValueError(f"the entry {name!r} must be a list")
+    return records
 
 
-def _parsed(file: Path, parse: Callable[[dict[str, Any]], tuple[T, ...]]) -> tuple[T, ...]:
+@contextmanager
+def _used(file: Path) -> Iterator[None]:
+    """Say in one sentence why a file cannot be used. Raises DataProblem."""
     try:
-        return _read(file, file.stat().st_mtime_ns, parse)
+        yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise DataProblem(f"{file.name} cannot be used: {problem}.") from problem
 
 
-@lru_cache(maxsize=128)
-def _read(
-    file: Path, stamp: int, parse: Callable[[dict[str, Any]], tuple[T, ...]]
-) -> tuple[T, ...]:
-    return parse(read_toml(file, file.parents[1]))
-
-
-def _questions(content: dict[str, Any]) -> tuple[Question, ...]:
-    return tuple(
-        Question(
-            **_checked(record, ("id", "ask", "misconception")),
-            options=tuple(_option(option) for option in record["option"]),
-        )
-        for record in content["question"]
-    )
-
-
-def _option(record: dict[str, Any]) -> Option:
-    return Option(**_checked(record, ("text", "why")), right=_flag(record, "right"))
-
-
-def _statements(content: dict[str, Any]) -> tuple[Statement, ...]:
-    return tuple(
-        Statement(
-            **_checked(record, ("id", "statement", "why", "figure")),
-            supported=_flag(record, "supported"),
-        )
-        for record in content["statement"]
-    )
-
-
-def _misconceptions(content: dict[str, Any]) -> tuple[Misconception, ...]:
-    names = ("id", "name", "correction")
-    return tuple(Misconception(**_checked(each, names)) for each in content["misconception"])
-
-
-def _checked(record: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:
-    """These entries of a record, all of them text."""
-    found = {name: record[name] for name in names}
-    for name, value in found.items():
-        if not isinstance(value, str):
-            raise ValueError(f"{name} is not a text but {value!r}")
-    return found
-
-
-def _flag(record: dict[str, Any], name: str) -> bool:
-    value = record[name]
-    if not isinstance(value, bool):
-        raise ValueError(f"{name} is neither true nor false but {value!r}")
-    return value
+def _question(record: Any) -> Question:
+    options = tuple(made(Option, each) for each in record["option"])
+    rest = {name: value for name, value in record.items() if name != "option"}
+    return made(Question, rest, options=options)

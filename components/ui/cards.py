@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.study.bundle import HOME
+from components.study.folders import HOME
 
 FOLDER = "cards"
 PLACE = HOME / "static" / FOLDER

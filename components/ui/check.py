@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.figures import BY_ID
 from components.study import DataProblem, Study
-from components.study.prose import fill
-from components.study.questions import Question, Statement, bug_hunt, plain, questions
+from components.study.prose import fill, label
+from components.study.questions import Question, Statement, bug_hunt, questions
 from components.ui import claims, frame
 
 VERDICTS = {"The data support it": True, "They do not": False}
@@ -38,9 +38,9 @@ def _questions(asked: Sequence[Question], page: str, study: Study) -> None:
 
 
 def _question(question: Question, page: str, study: Study) -> None:
-    options = {plain(option.text, study): option for option in question.mixed}
+    options = {label(option.text, study): option for option in question.mixed}
     said = st.radio(
-        f"**{plain(question.ask, study)}**",
+        f"**{label(question.ask, study)}**",
         list(options),
         index=None,
         key=f"check-{study.id}-{page}-{question.id}",
@@ -70,7 +70,7 @@ def _statements(statements: Sequence[Statement], study: Study) -> None:
 
 def _statement(statement: Statement, study: Study) -> None:
     said = st.radio(
-        f"**{plain(statement.statement, study)}**",
+        f"**{label(statement.statement, study)}**",
         list(VERDICTS),
         index=None,
         horizontal=True,

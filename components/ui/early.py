@@ -15,11 +15,13 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from components.browser import assets, stored
+from components.browser import assets, modules
 from components.figures import BY_ID, CATALOGUE, Figure
+from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
 from components.ui import present, view
 
+AWAY = Path(__file__).parent / "scripts" / "away.js"
 STREAMLIT = Path(st.__file__).parent / "static"
 BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
 IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
@@ -45,11 +47,12 @@ def tags(base: str, names: tuple[str, ...]) -> str:
         "enableCustomParentMessages": False,
         "enforceDownloadInNewTab": False,
         "metricsUrl": "",
-        "blockErrorDialogs": False,
+        "blockErrorDialogs": True,  # they are for developers; AWAY says to readers what they need
     }
     known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
     return (
         f"<script>window.__streamlit={known};{FAILED}</script>"
+        f"<script>{modules.classic(AWAY)}</script>"
         + "".join(_tag(name) for name in names)
         + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in late())
     )

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.browser import assets, modules, mount, stored
+from components.browser import assets, modules, mount
 from components.browser.mount import AT_DEPTH, PARTS
-from components.figures import Figure, Packed
+from components.figures import Figure
+from components.packing import Packed, stored
 from components.study import DataProblem, NotInStudy, Study, study_ids
 from components.study.prose import Depth
 from components.ui import frame

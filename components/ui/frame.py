@@ -9,7 +9,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components.browser import styles
-from components.figures.theme import PALETTE
+from components.figures.core.theme import PALETTE
 from components.study import DataProblem, NotInStudy, Study, load_study, study_ids
 from components.study.prose import DEPTHS, Depth
 

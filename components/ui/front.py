@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.browser import assets, tight
 from components.figures import BY_ID
-from components.figures.rows import rows_csv
+from components.packing.rows import rows_csv
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.ui import cards, early, turns

@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from components.browser import stored
+from components.browser.gallery import Card, Ways, cards, gallery, matching
 from components.browser.mount import address
 from components.figures import Figure
-from components.figures.gallery import Card, Ways, cards, gallery, matching
-from components.figures.packed import data_sha
+from components.packing import stored
+from components.packing.variants import data_sha
 from components.study import Study
 from components.study.contents import contents
 from components.ui import explorable

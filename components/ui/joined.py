@@ -9,7 +9,7 @@ from streamlit.errors import StreamlitAPIException
 
 from components.rooms.codes import read_code
 from components.rooms.problem import RoomProblem
-from components.study.prose import PAGES
+from components.study.folders import PAGES
 
 PAGE = "room"
 FIELD = "room"  # a field in the sidebar holds the code, bound to the URL like the other choices

@@ -12,8 +12,9 @@ from components.figures import BY_ID
 from components.study import DataProblem, Study
 from components.study.contents import contents
 from components.study.debate import cards
+from components.study.folders import PAGES
 from components.study.glossary import definitions
-from components.study.prose import PAGES, words
+from components.study.prose import words
 from components.study.receipts import origins, receipt
 from components.ui import (
     check,

@@ -16,7 +16,7 @@ from components.rooms.here import opened, store
 from components.rooms.problem import RoomProblem
 from components.rooms.register import Room
 from components.study.contents import contents
-from components.study.prose import PAGES
+from components.study.folders import PAGES
 from components.ui import turns
 
 PROBLEM = "room-problem"

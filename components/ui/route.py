@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.study.contents import contents
-from components.study.prose import PAGES
+from components.study.folders import PAGES
 from components.study.routes import Place, Route, place, routes
 from components.ui import frame
 

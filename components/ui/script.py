@@ -7,7 +7,7 @@ import streamlit as st
 from components.figures import BY_ID
 from components.study import DataProblem
 from components.study.contents import contents, site_title
-from components.study.prose import PAGES
+from components.study.folders import PAGES
 from components.ui import explorable, frame, joined, queue, route
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.figures import BY_ID
 from components.study.contents import contents
-from components.study.prose import PAGES
+from components.study.folders import PAGES
 from components.ui import frame
 
 PAGE = "view"

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
-from components.study.bundle import HOME
+from components.study.folders import HOME
 from pipeline.bench import drag, growth, lecture, memory, report, rooms, visits
 from pipeline.bench.machine import Busy
 from pipeline.bench.report import Row

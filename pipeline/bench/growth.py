@@ -13,9 +13,10 @@ from shutil import copy
 import numpy as np
 import pandas as pd
 
-from components.figures import BY_ID, pack
+from components.figures import BY_ID
+from components.packing import pack
 from components.study import Study, load_study
-from components.study.bundle import HOME
+from components.study.folders import HOME
 from pipeline.bench import crowd, servers
 from pipeline.bench.moves import Moves
 from pipeline.bench.report import Row

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from components.browser import assets, stored
+from components.browser import assets
 from components.figures import CATALOGUE
+from components.packing import stored
 from components.study import load_study, study_ids
 
 

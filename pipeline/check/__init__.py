@@ -9,11 +9,11 @@ from pathlib import Path
 
 from components.figures import CATALOGUE
 from components.study import DataProblem, load_study
-from components.study.bundle import schema_file
+from components.study.folders import first_study, schema_file
 from components.study.problem import one_line
 from components.study.schema import read_schema
 from pipeline.check.manifest import of_files, of_manifest, of_table, read_object
-from pipeline.check.shown import fed, of_facts, of_figures, of_questions, of_words
+from pipeline.check.shown import fed, of_facts, of_figures, of_questions, of_talks, of_words
 
 
 def problems(folder: Path) -> list[str]:
@@ -30,6 +30,8 @@ def _problems(folder: Path) -> list[str]:
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
             return [f"The data dictionary, schema.json, cannot be used: {problem}."]
         manifest, found = read_object(folder / "study.json")
+        with _told(found):
+            first_study()
         found += of_manifest(manifest)
         if not found:
             found += [
@@ -43,7 +45,8 @@ def _problems(folder: Path) -> list[str]:
                 study = load_study(folder.name)
             except DataProblem as problem:
                 return [str(problem)]
-            found += [*of_facts(study), *of_words(study), *of_questions(study), *of_figures(study)]
+            parts = (of_facts, of_words, of_questions, of_talks, of_figures)
+            found += [problem for part in parts for problem in part(study)]
     return found
 
 
@@ -52,6 +55,15 @@ def drawn(folder: Path) -> list[str]:
     with _data_folder(folder.resolve().parent):
         study = load_study(folder.resolve().name)
         return [figure.id for figure in CATALOGUE if fed(figure, study)]
+
+
+@contextmanager
+def _told(found: list[str]) -> Iterator[None]:
+    """Add what is wrong to what was found."""
+    try:
+        yield
+    except DataProblem as problem:
+        found.append(str(problem))
 
 
 @contextmanager

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
-from components.study import Kind, Origin, Provenance
+from components.study import Kind, Origin, Provenance, decks
 from components.study.reading import NAME, TABLE, read_bytes, read_json
 from components.study.schema import Table
 
-FOLDERS = {"facts": ".json", "text": ".md", "questions": ".toml"}
+FOLDERS = {
+    "facts": {".json"},
+    "text": {".md"},
+    "questions": {".toml"},
+    decks.FOLDER: {".toml", ".md"},
+}
 MAY_NOT_STAY = {".npy", ".npz", ".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".onnx"}
 NEEDED = {"title": str, "model": dict, "origins": dict, "tables": dict}
 
@@ -41,18 +45,10 @@ def of_manifest(manifest: dict[str, Any]) -> list[str]:
             found.append(f"study.json: “model” must have “{name}”, a {type.__name__}.")
     for id, record in manifest["origins"].items():
         try:
-            Origin(**record)
-        except TypeError as problem:
-            found.append(f"study.json: the origin “{id}” {_fields(problem)}.")
+            Origin.read(record)
         except ValueError as problem:
             found.append(f"study.json: the origin “{id}”: {problem}.")
     return found
-
-
-def _fields(problem: TypeError) -> str:
-    """Missing and unknown entries of a record, from Python's own complaint."""
-    names = ", ".join(re.findall(r"'(\w+)'", str(problem)))
-    return f"{'has the unknown entry' if 'unexpected' in str(problem) else 'lacks'} {names or '?'}"
 
 
 def of_table(
@@ -69,15 +65,11 @@ def of_table(
         return [f"{where} must be of a kind: {', '.join(kinds)}."]
     if record.get("origin") not in list(origins):
         return [f"{where} must name one of the “origins”: {', '.join(origins)}."]
-    said = {key: value for key, value in record.items() if key not in {"file", "sha256"}}
-    said |= {"kind": Kind(record["kind"]), "origin": Origin(**origins[record["origin"]])}
     found = []
     try:
-        Provenance(**said)
+        Provenance.read(record, {id: Origin.read(it) for id, it in origins.items()})
     except ValueError as problem:
         found.append(f"{where}: {problem}.")
-    except TypeError as problem:
-        found.append(f"{where} {_fields(problem)}.")
     path = folder / record["file"]
     if not TABLE.fullmatch(record["file"]):
         return [*found, f"{where}: its file must lie beside study.json, and end in .csv."]
@@ -116,6 +108,6 @@ def of_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
             continue
         if path.suffix in MAY_NOT_STAY:
             found.append(f"{name}: activations and weights do not belong into a study.")
-        elif FOLDERS.get(str(path.parent.relative_to(folder))) != path.suffix:
+        elif path.suffix not in FOLDERS.get(str(path.parent.relative_to(folder)), ()):
             found.append(f"{name} is not used: study.json does not name it.")
     return found

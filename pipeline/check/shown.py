@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from components.figures import CATALOGUE, Figure, drawing
+from components.figures import BY_ID, CATALOGUE, Figure, drawing
 from components.study import DataProblem, NotInStudy, Study
 from components.study.contents import contents
+from components.study.decks import FOLDER, read
 from components.study.glossary import glossary
 from components.study.prose import REFERENCE, TAG, TERM, sections
 from components.study.questions import questions
@@ -13,9 +14,9 @@ from components.study.questions import questions
 def of_facts(study: Study) -> list[str]:
     """Facts that cannot be looked up."""
     found = []
-    for id, fact in study.facts.items():
+    for id in study.facts:
         try:
-            fact.read(study)
+            study.number(id)
         except DataProblem as problem:
             found.append(f"The fact “{id}” cannot be looked up: {problem}.".replace("..", "."))
     return found
@@ -60,6 +61,27 @@ def of_questions(study: Study) -> list[str]:
         except DataProblem as problem:
             found.append(str(problem))
     return found
+
+
+def of_talks(study: Study) -> list[str]:
+    """Talks that cannot be given, slides of figures that do not exist, and notes of no talk."""
+    found = []
+    folder = study.folder / FOLDER
+    talks = sorted(folder.glob("*.toml"))
+    for path in talks:
+        try:
+            deck = read(path, study)
+        except DataProblem as problem:
+            found.append(f"{FOLDER}/{problem}")
+            continue
+        found += [
+            f"{FOLDER}/{path.name}, slide {slide.id}: there is no figure “{slide.figure}”."
+            for slide in deck.slides
+            if slide.figure and slide.figure not in BY_ID
+        ]
+    own = {path.with_suffix(".notes.md") for path in talks}
+    strangers = sorted(set(folder.glob("*.md")) - own)
+    return found + [f"{FOLDER}/{path.name} belongs to no talk." for path in strangers]
 
 
 def fed(figure: Figure, study: Study) -> bool:

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from components.study import Study, data_folder, load_study, study_ids
-from components.study.bundle import HOME
+from components.study.folders import HOME
 from pipeline import layout, progress
 from pipeline.cache import Cache
 from pipeline.embed import maps, tables

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from components.geometry.directions import Array
-from components.geometry.gram import Labels, contrasts, gram, spectrum
+from components.geometry.stream.gram import Labels, contrasts, gram, spectrum
 
 USUAL = (15, 0.1)  # neighbours and smallest distance, as in the study
 NEIGHBOURS, MIN_DISTS, SEEDS = (5, 15, 50), (0.0, 0.1, 0.5), (42, 43, 44)

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from components.geometry.directions import Array
-from components.geometry.gram import Labels, gram, separations, shuffles
+from components.geometry.stream.gram import Labels, gram, separations, shuffles
 
 SEED = 42
 DIMENSIONS = 32

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.geometry.gram import Labels, gram, halves, held_out, separations
+from components.geometry.stream.gram import Labels, gram, halves, held_out, separations
 from pipeline.cache import Cache
 from pipeline.embed import maps
 from pipeline.embed.stream import SEED, Cast, cast, stream, strength_for

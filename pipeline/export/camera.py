@@ -20,7 +20,7 @@ from typing import Any, Literal, get_args
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from components.figures import Figure
-from components.figures.theme import ThemeName
+from components.figures.core.theme import ThemeName
 from components.study import Study
 from pipeline.export.request import ExportProblem
 from pipeline.export.still import still

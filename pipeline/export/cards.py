@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 
 from components.figures import BY_ID, CATALOGUE, Figure
-from components.figures.theme import FONT, TOKENS
+from components.figures.core.theme import FONT, TOKENS
 from components.study import Study
 from components.study.contents import Entry, contents, site_title
 from pipeline.export.camera import Camera, camera, few_colours

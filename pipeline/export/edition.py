@@ -12,10 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from components.browser import assets, mount, stored
-from components.figures import BY_ID, Figure, Packed
-from components.figures.packed import source_line
-from components.figures.theme import PALETTE
+from components.browser import assets, mount
+from components.figures import BY_ID, Figure
+from components.figures.core.theme import PALETTE
+from components.packing import Packed, stored
+from components.packing.variants import source_line
 from components.study import DataProblem, Study
 from components.study.contents import contents, site_title
 from components.study.prose import DEPTHS

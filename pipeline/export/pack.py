@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from components.figures.theme import ThemeName
-from components.study.bundle import HOME
+from components.figures.core.theme import ThemeName
 from components.study.contents import site_title
 from components.study.decks import decks
+from components.study.folders import HOME
 from pipeline import handouts
 from pipeline.export import site, stills
 from pipeline.export.camera import Format, camera

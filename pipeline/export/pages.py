@@ -7,17 +7,18 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from components.browser import stored
 from components.figures import BY_ID, CATALOGUE
+from components.packing import stored
 from components.study import DataProblem, NotInStudy
 from components.study.claims import STATUSES, claims, ledger
 from components.study.contents import Entry, contents
 from components.study.debate import cards
 from components.study.decks import decks
 from components.study.exchange import phone
+from components.study.folders import PAGES
 from components.study.glossary import definitions
-from components.study.prose import PAGES, Depth, fill, words
-from components.study.questions import bug_hunt, plain, questions
+from components.study.prose import Depth, fill, label, words
+from components.study.questions import bug_hunt, questions
 from components.study.receipts import origins, receipt
 from components.study.routes import Place, routes
 from pipeline.export.edition import Edition, begun, environment
@@ -72,9 +73,9 @@ def _check(edition: Edition, page: Entry, shown: Shown) -> Iterator[str]:
     asked = [
         {
             "id": f"check-{question.id}",
-            "ask": plain(question.ask, study),
+            "ask": label(question.ask, study),
             "options": [
-                (plain(option.text, study), option.right, _why(option.why, edition))
+                (label(option.text, study), option.right, _why(option.why, edition))
                 # in an order that is always the same, and tells nothing of which is right
                 for option in sorted(
                     question.options,
@@ -99,7 +100,7 @@ def _hunt(edition: Edition, page: Entry, shown: Shown) -> Iterator[str]:
         asked.append(
             {
                 "id": f"hunt-{statement.id}",
-                "ask": plain(statement.statement, study),
+                "ask": label(statement.statement, study),
                 "options": [
                     (said, it == statement.supported, why) for said, it in VERDICTS.items()
                 ],

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from components.figures import Figure
-from components.figures.theme import ThemeName, colours
+from components.figures.core.theme import ThemeName, colours
 from components.study import Study
 from pipeline.export.camera import camera
 from pipeline.export.still import HEX, still

@@ -14,14 +14,15 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from components.browser import assets, stored, styles
+from components.browser import assets, styles
+from components.browser.gallery import frame
 from components.figures import CATALOGUE, Figure
-from components.figures.gallery import frame
-from components.figures.rows import csv_text
+from components.packing import stored
+from components.packing.rows import csv_text
 from components.study import DataProblem, Study
-from components.study.bundle import HOME, schema_file
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
+from components.study.folders import HOME, schema_file
 from components.study.routes import Place, routes
 from pipeline.export import pages, talk
 from pipeline.export.edition import (

@@ -15,8 +15,8 @@ from math import ceil
 from typing import Any, get_args
 
 from components.figures import Figure
-from components.figures.alone import over, sources
-from components.figures.theme import PALETTE, ThemeName, colours
+from components.figures.core.theme import PALETTE, ThemeName, colours
+from components.packing.alone import over, sources
 from components.study import Study
 
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)

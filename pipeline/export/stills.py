@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from components.figures import Figure
-from components.figures.theme import ThemeName
+from components.figures.core.theme import ThemeName
 from components.study import Study
 from pipeline.export.camera import FORMATS, Camera, Format, camera
 from pipeline.export.request import Request

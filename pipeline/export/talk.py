@@ -12,7 +12,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from components.browser import assets, deck, modules, plotly_script
-from components.figures.packed import dumps
+from components.packing.variants import dumps
 from components.study import DataProblem, Study
 from components.study.contents import site_title
 from components.study.decks import Deck, Slide, read

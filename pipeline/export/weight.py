@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from components.browser import stored
 from components.figures import BY_ID
+from components.packing import stored
 from components.study import load_study, study_ids
 from pipeline.export.edition import SCRIPTS, begun, first
 

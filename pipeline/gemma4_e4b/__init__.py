@@ -1,10 +1,17 @@
 """How each table of the study gemma4-e4b is made from the tables drawn from its public files."""
 
 from pipeline.gemma4_e4b.directions import categories, classes, signal, turning
-from pipeline.gemma4_e4b.edits import anatomy, comparisons, explanations, local, search, weights
-from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested
-from pipeline.gemma4_e4b.statements import anecdote, claims, debate, experiments, plan
-from pipeline.gemma4_e4b.toys import defences, lab, ladders, primer, toys
+from pipeline.gemma4_e4b.edits import (
+    anatomy,
+    comparisons,
+    differences,
+    explanations,
+    local,
+    search,
+    weights,
+)
+from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested, toys
+from pipeline.gemma4_e4b.statements import anecdote, claims, debate, defences, experiments, plan
 from pipeline.source import Recipes
 
 RECIPES: Recipes = {
@@ -18,7 +25,6 @@ RECIPES: Recipes = {
     **search.RECIPES,
     **local.RECIPES,
     **comparisons.RECIPES,
-    **ladders.RECIPES,
     **explanations.RECIPES,
     **plan.RECIPES,
     **turning.RECIPES,
@@ -26,12 +32,11 @@ RECIPES: Recipes = {
     **sizes.RECIPES,
     **tested.RECIPES,
     **toys.RECIPES,
-    **lab.RECIPES,
     **claims.RECIPES,
-    **primer.RECIPES,
     **anecdote.RECIPES,
     **defences.RECIPES,
     **debate.RECIPES,
     **experiments.RECIPES,
     **anatomy.RECIPES,
+    **differences.RECIPES,
 }

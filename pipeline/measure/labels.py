@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from components.geometry.gram import Labels
+from components.geometry.stream.gram import Labels
 from pipeline.measure.problem import Unusable
 
 COLUMN, CLASSES = "group", ("refuse", "comply")

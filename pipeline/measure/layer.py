@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.geometry.directions import Array
-from components.geometry.gram import (
+from components.geometry.stream.gram import (
     Labels,
     captures,
     gram,
@@ -18,7 +18,7 @@ from components.geometry.gram import (
     shuffles,
     spectrum,
 )
-from components.geometry.spectra import participation_ratio
+from components.geometry.stream.spectra import participation_ratio
 from pipeline.measure.problem import Unusable
 
 DIGITS = 4

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from components.geometry.directions import mean_difference
-from components.geometry.gram import Labels
-from components.study.bundle import schema_file
+from components.geometry.stream.gram import Labels
+from components.study.folders import schema_file
 from components.study.reading import NAME
 from components.study.schema import read_schema
 from pipeline import progress

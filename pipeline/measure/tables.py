@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from components.geometry.directions import Array, angle
-from components.geometry.gram import Labels
-from components.geometry.reference import cosines
+from components.geometry.stream.gram import Labels
+from components.geometry.toys.reference import cosines
 from pipeline.measure.layer import DIGITS, Draws
 
 CHECKS = ("held_out", "held_out_low", "held_out_high", "shuffled", "shuffled_high", "chance")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.geometry.proportions import Share
-from components.geometry.two_shares import ratio
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.two_shares import ratio
 from pipeline.source import Recipes, read
 
 # Counts that no source table holds: from a card seen on a listing, and of two unedited models.

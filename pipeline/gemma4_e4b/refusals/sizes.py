@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from components.geometry.paired import fewest_changes, paired_power
-from components.geometry.power import power
-from components.geometry.proportions import Share
+from components.geometry.statistics.paired import fewest_changes, paired_power
+from components.geometry.statistics.power import power
+from components.geometry.statistics.proportions import Share
 from pipeline.source import Recipes, flags, read
 
 COMPARISON = 100  # prompts, as in other evaluations of this kind: not a size of the study

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from components.geometry.paired import mcnemar_exact
-from components.geometry.proportions import Share
-from components.geometry.two_shares import fisher
+from components.geometry.statistics.paired import mcnemar_exact
+from components.geometry.statistics.proportions import Share
+from components.geometry.statistics.two_shares import fisher
 from pipeline.gemma4_e4b.edits.comparisons import counts_before_and_after
 from pipeline.gemma4_e4b.refusals.behaviour import NAMES
 from pipeline.source import Recipes, read

@@ -8,12 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.gemma4_e4b.statements.claims_figures import FIGURE_OF
-from pipeline.gemma4_e4b.statements.claims_reworded import (
-    JUDGED,
-    LEFT_OUT,
-    READINGS,
-    STATEMENTS,
-)
+from pipeline.gemma4_e4b.statements.claims_numbers import numbers
+from pipeline.gemma4_e4b.statements.claims_readings import READINGS
+from pipeline.gemma4_e4b.statements.claims_reworded import JUDGED, LEFT_OUT, STATEMENTS
+from pipeline.gemma4_e4b.statements.claims_seen import columns
 from pipeline.source import Recipes, read
 
 # Row ids begin with a letter for the work. Readers know the works by these names.
@@ -72,8 +70,10 @@ def claims(source: Path) -> pd.DataFrame:
     raw = read(source, "claims.csv")
     raw = raw[~raw["id"].isin(LEFT_OUT)].reset_index(drop=True)
     statement = raw["id"].map(STATEMENTS).fillna(raw["claim"])
-    reading = raw["id"].map(READINGS).fillna(raw["careful_reader"])
-    return pd.DataFrame(
+    known = numbers(source)
+    own = {id: text.format(**known) for id, text in READINGS.items()}
+    reading = raw["id"].map(own).fillna(raw["careful_reader"])
+    frame = pd.DataFrame(
         {
             "id": raw["id"],
             "source": raw["id"].str[0].map(WORKS),
@@ -84,6 +84,7 @@ def claims(source: Path) -> pd.DataFrame:
             "figure": raw["id"].map(FIGURE_OF).fillna("none"),
         }
     )
+    return frame.join(columns(source, raw["id"]))
 
 
 RECIPES: Recipes = {"claims": claims}

@@ -32,65 +32,15 @@ STATEMENTS = {
     "X-10": "The works count refusals in different ways",
 }
 
-READINGS = {
-    "G-05": "Three sections exist in the repository; at this commit there is no PDF.",
-    "G-06": "The read-me says that the licence is undecided, and there is no licence file. Figures "
-    "are re-drawn here from numbers, with attribution.",
-    "G-12": "Neither speed on a phone nor medical correctness was measured in this project.",
-    "G-15": "Three versions exist that contradict each other, so the exchange is dramatised: an "
-    "illustration.",
-    "G-31": "The rows exist; a note lists other strengths, and the results file decides.",
-    "G-62": "The data are right; the last stop of the slider reads past the end of the list.",
-    "G-63": "The only place on the page that hints at synthetic demos.",
-    "G-69": "The words come from a rough keyword match on a handful of prompts: too few to say "
-    "which topics survive.",
-    "N-01": "The page gives the label another meaning than the study’s own list does.",
-    "N-02": "No source for this number was found in the repository.",
-    "N-04": "No source was found; the measured effect on the direction is almost nil.",
-    "N-09": "On the study’s list H6 is the check of the measurement itself, the positive control, "
-    "which speaks against the headline. The demo leaves it out.",
-    "N-12": "Invented: none of them occurs in the benchmark. Not shown here.",
-    "A-01": "Four sizes at launch. A note in the study’s repository says late 2024.",
-    "A-04": "Wilson 92.9–99.4% to 37.9–57.2%. The list of phrases holds words that also occur in "
-    "warnings, so an answer with a disclaimer can count as a refusal.",
-    "A-20": "TrevorS reports the same, and the thread that mended the tool asks for a newer "
-    "version.",
-    "A-21": "TrevorS reports the same.",
-    "A-22": "The mechanism is confirmed by others, the number of modules is not.",
-    "A-24": "The study itself set 42 harmful and 220 benign prompts against 40.",
-    "A-29": "The published front of the base-model search shows the same trade.",
-    "A-36": "Above one an edit overshoots: part of the component comes back with opposite sign.",
-    "A-39": "An observation without a table or a number of prompts.",
-    "A-45": "No evidence is offered; the base-model counts do not isolate it.",
-    "A-46": "If these embeddings were enough to carry refusal around an edit, that edit should "
-    "have failed.",
-    "A-50": "Sound reasoning.",
-    "A-56": "Not enough to redraw the shape of the edit; the base-model card gives enough.",
-    "A-58": "Partly confirmed by others; the time is self-reported.",
-    "B-03": "The sum is right. By count, the per-layer embeddings hold 2.8 thousand million "
-    "parameters; 3.5 is reached with the token embedding.",
-    "B-13": "The relative reductions are nearly equal, and the instruct drop is 53 prompts "
-    "against 11.",
-    "B-16": "Decoded in the figure: attention output in the upper half of the stack, feed-forward "
-    "output in a few layers only.",
-    "B-17": "The thread that mended the tool says the same: in the text model the matrices are "
-    "plain.",
-    "C-01": "It showed that refusal can often be switched off cheaply; how deep it lies is still "
-    "argued about, in these texts too.",
-    "C-08": "The edited variants measured here answered the harmful prompts too: none of those "
-    "tried was refused.",
-    "C-09": "That they exist is confirmed. They are not linked here.",
-    "C-15": "A fair contrast. The two are equal if every matrix that writes to the stream is "
-    "edited.",
-    "C-16": "An opinion. The risk of weights from third parties is not mentioned.",
-    "C-17": "“Proves” is too strong; the texts disagree with each other here.",
-    "X-07": "Keep “rank per matrix” apart from “number of different vectors”.",
-    "X-08": "By the published cosines the vector is nearly a pure benign-topic vector (cosine "
-    "0.95 with the emergency prompts), so an edit along it could be expected to do little.",
-    "X-09": "Opposite conclusions from the same kind of evidence; none measured depth.",
-    "X-10": "The study’s patterns miss soft refusals, the tool’s phrases count disclaimers: the "
-    "errors go in opposite directions.",
+# Where our judgement is another than the source’s: the evidence does not cover the statement.
+CAVEAT, OPEN = "stands with caveat", "not checkable here"
+JUDGED = {
+    **dict.fromkeys(("A-19", "B-03", "G-55", "G-69"), CAVEAT),
+    **dict.fromkeys(
+        (
+            *("G-44", "G-59", "G-67", "G-70", "G-74", "G-80", "N-02", "N-04", "N-11"),
+            *("A-06", "A-27", "A-44", "A-46", "B-15", "X-08"),
+        ),
+        OPEN,
+    ),
 }
-
-# Where our judgement is another than the source's.
-JUDGED = {"B-03": "stands with caveat"}

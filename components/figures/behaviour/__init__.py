@@ -1,0 +1,1 @@
+"""What the models refuse, and what they answer."""

@@ -1,0 +1,1 @@
+"""What the siblings hold fixed, and how their difference may be explained."""

@@ -1,0 +1,1 @@
+"""What every figure is made with: the figure itself, controls, predictions, the house style."""

@@ -1,0 +1,1 @@
+"""Where in the stream the classes of prompts differ, and which way."""

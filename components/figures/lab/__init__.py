@@ -1,0 +1,1 @@
+"""Toys whose data the reader draws."""

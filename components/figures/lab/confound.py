@@ -1,0 +1,180 @@
+"""A toy: what an arrow between two classes encodes when the classes differ in more than refusal."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.figures.core import theme
+from components.figures.core.figure import figure
+from components.figures.lab.confound_panels import SHOWN, SPLIT, cosine_bars, signed, strip
+from components.figures.lab.controls import DIFFERENCE, PURITY, RECIPE, SEED, content, planted
+from components.figures.pieces.strength import STRENGTH
+from components.geometry.directions import Array, unit
+from components.geometry.statistics.chance import chance_cosine
+from components.geometry.statistics.proportions import Share
+from components.geometry.toys import toy, toy_confound
+from components.geometry.toys.toy import Content, World
+from components.study import Study
+
+GROUPS = {
+    "harmful": "harmful prompts",
+    "answered": "answered prompts of the class",
+    "everyday": "everyday prompts",
+}
+CHANCE = 0.95  # share of random directions whose cosine is smaller than the bound shown
+
+
+@figure(
+    "toy-confound",
+    "Toy: what does the arrow encode?",
+    page="lab",
+    needs=["toy_worlds"],
+    controls=[DIFFERENCE, RECIPE, PURITY, STRENGTH, SEED],
+    live=True,
+)
+def confound(
+    study: Study, *, differs: str, recipe: str, refused: str, strength: str, seed: str
+) -> go.Figure:
+    """Prompts along the planted refusal direction, before and after a cut. Simulated.
+
+    Reads the parameters in `toy_worlds`. Positions are in standard deviations of the noise. Beside
+    them, cosines of the direction found with all that was planted.
+    """
+    made = planted(study, "confound")
+    world = toy.plant(int(made["dimensions"]), 1, made["threshold"], int(seed))
+    harmful = content(
+        made, topic=differs in ("topic", "both"), wording=differs in ("wording", "both")
+    )
+    sizes = toy_confound.Sizes(
+        int(made["n_refuse"]),
+        int(refused),
+        int(made["n_comply"]),
+        int(made["n_tested"]),
+        int(made["n_others"]),
+    )
+    kind = cast(toy_confound.Recipe, recipe)
+    everyday = Content(made["common"])
+    result = toy_confound.run(
+        world, sizes, harmful, everyday, kind, float(strength), made["clip"], int(seed)
+    )
+    cosines = compared(result.direction, world)
+    chance = chance_cosine(int(made["dimensions"]), CHANCE)
+
+    fig = go.Figure()
+    notes, rows, counts = [], [], {}
+    places = [
+        (group, moment, positions[group])
+        for group in GROUPS
+        for moment, positions in (("before", result.before), ("after", result.after))
+    ]
+    for at, (group, moment, positions) in enumerate(places):
+        y = -at - 0.35 * (at // 2)
+        for is_refused in (False, True):
+            fig.add_trace(strip(positions, y, is_refused, world.threshold))
+        share = Share(int((positions > world.threshold).sum()), len(positions))
+        counts[group, moment] = share
+        rows += [(f"{GROUPS[group]}, {moment}", round(float(x), 2)) for x in positions[:SHOWN]]
+        notes += [
+            theme.note(
+                f"<b>{GROUPS[group]}</b>, {moment}" if moment == "before" else moment,
+                x=0,
+                xref="x domain",
+                xanchor="left",
+                y=y + 0.28,
+                yanchor="bottom",
+                font={"size": 14, "color": theme.INK2},
+            ),
+            theme.note(
+                f"{share.counts} refused",
+                x=1,
+                xref="x domain",
+                xanchor="right",
+                y=y + 0.28,
+                yanchor="bottom",
+                font={"size": 14, "color": theme.REFUSED if share.k else theme.INK3},
+            ),
+        ]
+    cosine_bars(fig, cosines, chance)
+    rows += [(f"cosine with planted {name}", round(value, 3)) for name, value in cosines.items()]
+    fig.update_layout(
+        xaxis={
+            "domain": [0, SPLIT],
+            "range": [-5.5, 11.5],
+            "tickvals": [-4, 0, world.threshold, 6, 10],
+            "title": "along the planted refusal direction",
+        },
+        yaxis={"visible": False, "range": [-6.15, 0.75]},
+        annotations=[*fig.layout.annotations, *notes],
+        margin={"l": 8, "r": 8, "t": 8},
+    )
+    fig.add_vline(
+        x=world.threshold, line={"color": theme.INK3, "width": 1.5, "dash": "dash"}, layer="below"
+    )
+    before, after = counts["harmful", "before"], counts["harmful", "after"]
+    found = ", ".join(f"{signed(value)} with {name}" for name, value in cosines.items())
+    return theme.finish(
+        fig,
+        title=f"The cut takes refusals of harmful prompts from {before.percent:.1f}\u00a0% to "
+        f"{after.percent:.1f}\u00a0%; the arrow’s cosine with refusal is {cosines['refusal']:.2f}",
+        subtitle="Simulated. One dot is one prompt; beyond the dashed threshold it is refused. "
+        "Filled is refused, outlined is answered",
+        alt=f"Simulated. {PURITY.words(study, refused)} prompts of the refuse class are truly "
+        f"refused; the classes differ {DIFFERENCE.words(study, differs)}. Recipe: "
+        f"{RECIPE.words(study, recipe)}; strength {strength}. "
+        + " ".join(
+            f"{GROUPS[group].capitalize()}: {counts[group, 'before'].counts} refused before, "
+            f"{counts[group, 'after'].counts} after."
+            for group in GROUPS
+        )
+        + f" Cosines of the arrow: {found}.",
+        n=f"{sizes.refuse} and {sizes.comply} simulated prompts for the arrow, {sizes.tested} "
+        f"harmful and twice {sizes.others} harmless ones for the test, of each the first {SHOWN} "
+        f"drawn; seed {seed}",
+        rows=pd.DataFrame(rows, columns=["what", "value"]),
+        readout=[
+            (
+                "You planted",
+                f"refusal in {refused} of {sizes.refuse} prompts of the refuse class; a difference "
+                f"{DIFFERENCE.words(study, differs)} between all of them and {sizes.comply} "
+                "everyday prompts",
+            ),
+            ("The recipe found", f"an arrow with cosines {found}"),
+            *(
+                (
+                    f"Refused, {GROUPS[group]}",
+                    f"before {counts[group, 'before']}; after {counts[group, 'after']}",
+                )
+                for group in GROUPS
+            ),
+        ],
+        height=560,
+        narrow={
+            "height": 720,
+            "annotations": [_short(each) for each in fig.to_dict()["layout"]["annotations"]],
+            "xaxis": {"domain": [0, 1]},
+            "yaxis": {"domain": [0.34, 1]},
+            "xaxis2": {"domain": [0.3, 1]},
+            "yaxis2": {"domain": [0, 0.2]},
+        },
+    )
+
+
+def _short(label: dict[str, Any]) -> dict[str, Any]:
+    """A label in fewer words, so that the one on its right has room."""
+    words = label["text"].replace(" of the class", "").replace(" refused", "")
+    return {**label, "text": words}
+
+
+def compared(direction: Array, world: World) -> dict[str, float]:
+    """Cosine of a direction (d,) with each planted one."""
+    r = unit(direction)
+    named = {
+        "refusal": world.refusal[0],
+        "topic": world.topic,
+        "punctuation": world.wording,
+        "common mode": world.common,
+    }
+    return {name: float(r @ axis) for name, axis in named.items()}

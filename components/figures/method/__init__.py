@@ -1,0 +1,1 @@
+"""How the study was planned, what is claimed, and what to measure next."""

@@ -1,0 +1,1 @@
+"""What several topics draw with."""

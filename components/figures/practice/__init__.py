@@ -1,0 +1,1 @@
+"""For builders and for those who run a model themselves."""

@@ -1,0 +1,1 @@
+"""An arrow, two clouds and a cut, on toys."""

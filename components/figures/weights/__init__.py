@@ -1,0 +1,1 @@
+"""Which weights the published edits change, and how."""

@@ -1,0 +1,1 @@
+"""Shares, tests and chance: how sure counts can make anyone."""

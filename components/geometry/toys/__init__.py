@@ -1,0 +1,1 @@
+"""Toy worlds whose directions are planted, so that the right answer is known."""

@@ -1,1 +1,0 @@
-"""Tables of toys: all that is planted in simulated figures."""
