@@ -27,8 +27,9 @@ export function csv({ columns, data }) {
 export function tableOf(id, name) {
   const summary = element("summary", {}, "Table of the values drawn");
   const box = element("details", { className: "xp-table" }, summary);
-  /** @param {import("../types").Rows} rows */
-  const fill = rows => {
+  /** @type {import("../types").Rows} */
+  let rows = { columns: [], data: [] };
+  const draw = () => {
     if (!box.open) return;
     const href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(rows))}`;
     const save = element("a", { className: "xp-save", download: `${id}.csv`, href }, "Download these rows as CSV");
@@ -43,6 +44,12 @@ export function tableOf(id, name) {
     const label = `Values drawn: ${name}`;
     const scroll = { className: "xp-rows", tabIndex: 0, role: "region", "aria-label": label };
     box.replaceChildren(summary, save, element("div", scroll, table));
+  };
+  box.addEventListener("toggle", draw);
+  /** @param {import("../types").Rows} now */
+  const fill = now => {
+    rows = now;
+    draw();
   };
   return { box, fill };
 }
