@@ -1,9 +1,10 @@
 """What is inside the model: layers, writers, sizes, and what trips people up."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("anatomy")
-page.text("opening", "finding", "how-to")
-page.figure("anatomy")
-page.text("writers", "sizes", "gotchas", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "finding", "how-to"),
+    figure("anatomy"),
+    words("writers", "sizes", "gotchas", "conclude"),
+    Check(),
+)

@@ -1,11 +1,12 @@
 """What is refused, by which model: the benchmark, category by category."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("benchmark")
-page.text("opening", "finding", "how-to")
-page.figure("refusal-heatmap")
-page.text("notice", "benign")
-page.figure("over-refusal")
-page.text("benign-notice", "counting", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "finding", "how-to"),
+    figure("refusal-heatmap"),
+    words("notice", "benign"),
+    figure("over-refusal"),
+    words("benign-notice", "counting", "conclude"),
+    Check(),
+)

@@ -1,13 +1,14 @@
 """Building on open weights: layers, canary prompts, and the debate about openness."""
 
-from components.ui.page import open_page
+from components.blocks import Check, Debate, figure, words
 
-page = open_page("builders")
-page.text("opening", "finding", "museum", "how-to", "toy-rates")
-page.figure("defence-layers")
-page.text("notice", "order", "canary", "canary-finding")
-page.figure("canary-power")
-page.text("canary-notice", "debate", "debate-finding")
-page.cards()
-page.text("debate-notice", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "finding", "museum", "how-to", "toy-rates"),
+    figure("defence-layers"),
+    words("notice", "order", "canary", "canary-finding"),
+    figure("canary-power"),
+    words("canary-notice", "debate", "debate-finding"),
+    Debate(),
+    words("debate-notice", "conclude"),
+    Check(),
+)

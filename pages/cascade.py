@@ -1,13 +1,14 @@
 """The cascade: which ingredient separates a failing recipe from a working one."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("cascade")
-page.text("opening", "how-to")
-page.figure("cascade-ladder")
-page.text("finding", "recipe")
-page.figure("recipe-differences")
-page.text("recipe-notice", "labels", "missing", "angles")
-page.figure("direction-angles")
-page.text("notice", "odd", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("cascade-ladder"),
+    words("finding", "recipe"),
+    figure("recipe-differences"),
+    words("recipe-notice", "labels", "missing", "angles"),
+    figure("direction-angles"),
+    words("notice", "odd", "conclude"),
+    Check(),
+)

@@ -1,11 +1,12 @@
 """Category against category: do their directions agree, and what would that show?"""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("categories")
-page.text("opening", "how-to")
-page.figure("category-cosines")
-page.text("finding", "reference")
-page.figure("shared-reference")
-page.text("reference-notice", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("category-cosines"),
+    words("finding", "reference"),
+    figure("shared-reference"),
+    words("reference-notice", "conclude"),
+    Check(),
+)

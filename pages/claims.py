@@ -1,13 +1,14 @@
 """Which statements stand: the ledger, and a hunt for what the data do not support."""
 
-from components.ui.page import open_page
+from components.blocks import Check, Hunt, Ledger, figure, words
 
-page = open_page("claims")
-page.text("opening", "how-to")
-page.figure("claims-ledger")
-page.text("finding", "statuses", "ledger")
-page.claims()
-page.text("hunt")
-page.bug_hunt()
-page.text("conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("claims-ledger"),
+    words("finding", "statuses", "ledger"),
+    Ledger(),
+    words("hunt"),
+    Hunt(),
+    words("conclude"),
+    Check(),
+)

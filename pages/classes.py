@@ -1,11 +1,12 @@
 """Who is in the class: what the difference of means was taken between."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("classes")
-page.text("opening", "finding", "how-to")
-page.figure("class-composition")
-page.text("notice", "mixing")
-page.figure("class-mixer")
-page.text("mixing-notice", "assumptions", "formula", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "finding", "how-to"),
+    figure("class-composition"),
+    words("notice", "mixing"),
+    figure("class-mixer"),
+    words("mixing-notice", "assumptions", "formula", "conclude"),
+    Check(),
+)

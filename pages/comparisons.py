@@ -1,15 +1,16 @@
 """Fair comparisons: what was held fixed, and which explanation the evidence bears on."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("comparisons")
-page.text("opening", "finding", "how-to")
-page.figure("held-fixed")
-page.text("notice", "chance", "slopes", "slopes-finding")
-page.figure("base-or-instruct")
-page.text("slopes-notice", "ladder", "ladder-finding")
-page.figure("boundary-ladder")
-page.text("ladder-notice", "explanations", "explanations-finding")
-page.figure("hypothesis-board")
-page.text("explanations-notice", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "finding", "how-to"),
+    figure("held-fixed"),
+    words("notice", "chance", "slopes", "slopes-finding"),
+    figure("base-or-instruct"),
+    words("slopes-notice", "ladder", "ladder-finding"),
+    figure("boundary-ladder"),
+    words("ladder-notice", "explanations", "explanations-finding"),
+    figure("hypothesis-board"),
+    words("explanations-notice", "conclude"),
+    Check(),
+)

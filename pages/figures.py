@@ -1,8 +1,9 @@
 """Every figure, to look up, to cite and to take along."""
 
-from components.ui.page import open_page
+from components.blocks import Gallery, words
 
-page = open_page("figures")
-page.text("opening")
-page.gallery()
-page.text("menu", "conclude")
+BLOCKS = (
+    words("opening"),
+    Gallery(),
+    words("menu", "conclude"),
+)

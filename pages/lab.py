@@ -1,17 +1,18 @@
 """The lab: toys in which the right answer is known, to be broken by the reader."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("lab")
-page.text("opening", "world", "confound")
-page.figure("toy-confound")
-page.text("confound-notice", "rank")
-page.figure("toy-rank")
-page.text("rank-notice", "origin")
-page.figure("toy-origin")
-page.text("origin-notice", "chance")
-page.figure("chance-signal")
-page.text("chance-notice", "chance-formula", "maps")
-page.figure("toy-umap")
-page.text("maps-notice", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "world", "confound"),
+    figure("toy-confound"),
+    words("confound-notice", "rank"),
+    figure("toy-rank"),
+    words("rank-notice", "origin"),
+    figure("toy-origin"),
+    words("origin-notice", "chance"),
+    figure("chance-signal"),
+    words("chance-notice", "chance-formula", "maps"),
+    figure("toy-umap"),
+    words("maps-notice", "conclude"),
+    Check(),
+)

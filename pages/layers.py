@@ -1,16 +1,17 @@
 """Signal by depth: where the two classes of prompts differ most."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, side, words
 
-page = open_page("layers")
-page.text("opening", "how-to")
-page.figures("layer-signal", "umap")
-page.text("finding", "umap-rules", "umap", "capture")
-page.figure("pca-capture")
-page.text("similarity")
-page.figure("direction-similarity")
-page.text("similarity-notice", "turns")
-page.figure("direction-turns")
-page.text("turns-notice", "turns-conclude")
-page.text("conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    side("layer-signal", "umap"),
+    words("finding", "umap-rules", "umap", "capture"),
+    figure("pca-capture"),
+    words("similarity"),
+    figure("direction-similarity"),
+    words("similarity-notice", "turns"),
+    figure("direction-turns"),
+    words("turns-notice", "turns-conclude"),
+    words("conclude"),
+    Check(),
+)

@@ -1,11 +1,12 @@
 """On your own machine: what fits, and how fast it is said to be."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("local")
-page.text("opening", "how-to")
-page.figure("memory-fit")
-page.text("memory", "spill", "speed-words")
-page.figure("tokens-per-second")
-page.text("speed", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("memory-fit"),
+    words("memory", "spill", "speed-words"),
+    figure("tokens-per-second"),
+    words("speed", "conclude"),
+    Check(),
+)

@@ -1,9 +1,10 @@
 """How the study was organised, with the parts that were not run."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("method")
-page.text("opening", "finding", "how-to")
-page.figure("pipeline")
-page.text("notice", "control", "missing", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "finding", "how-to"),
+    figure("pipeline"),
+    words("notice", "control", "missing", "conclude"),
+    Check(),
+)

@@ -1,9 +1,10 @@
 """Open questions: which experiments would settle what."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("open")
-page.text("opening", "finding", "how-to")
-page.figure("experiment-planner")
-page.text("notice", "first", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "finding", "how-to"),
+    figure("experiment-planner"),
+    words("notice", "first", "conclude"),
+    Check(),
+)

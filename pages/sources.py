@@ -1,11 +1,12 @@
 """Sources and data: every table with its provenance, its columns and a download."""
 
-from components.ui.page import open_page
+from components.blocks import Check, Glossary, Receipts, words
 
-page = open_page("sources")
-page.text("opening")
-page.receipts()
-page.text("digitised", "left-out", "licence", "references", "glossary")
-page.glossary()
-page.text("wrong")
-page.check()
+BLOCKS = (
+    words("opening"),
+    Receipts(),
+    words("digitised", "left-out", "licence", "references", "glossary"),
+    Glossary(),
+    words("wrong"),
+    Check(),
+)

@@ -1,20 +1,16 @@
 """Home: the story, the question, what is here, and where to start."""
 
-import streamlit as st
+from components.blocks import Check, Index, chat, figure, words
 
-from components.ui.page import open_page
-
-page = open_page("story")
-beats, phone = st.columns([3, 2], gap="large")
-with beats:
-    page.text("hike", "promise", "refusal", "question")
-with phone:
-    page.chat("chat", "mark")
-page.text("versions", "siblings")
-page.figure("refusals-by-sibling")
-page.text("loosely", "summary")
-page.figure("prompt-waffle", parts=["title", "menu", "source"])
-page.text("headline", "conclude", "receipts", "start")
-page.check()
-page.text("contents")
-page.index()
+BLOCKS = (
+    words("hike", "promise", "refusal", "question"),
+    chat("chat", "mark"),
+    words("versions", "siblings"),
+    figure("refusals-by-sibling"),
+    words("loosely", "summary"),
+    figure("prompt-waffle", parts=["title", "menu", "source"]),
+    words("headline", "conclude", "receipts", "start"),
+    Check(),
+    words("contents"),
+    Index(),
+)

@@ -1,10 +1,11 @@
 """For teachers and speakers: routes, lesson plans, links to chosen figures, handouts."""
 
-from components.ui.page import open_page
+from components.blocks import Picker, Routes, words
 
-page = open_page("teach")
-page.text("opening", "routes")
-page.routes()
-page.text("lesson", "talk", "links")
-page.picker()
-page.text("handouts", "advice", "conclude")
+BLOCKS = (
+    words("opening", "routes"),
+    Routes(),
+    words("lesson", "talk", "links"),
+    Picker(),
+    words("handouts", "advice", "conclude"),
+)

@@ -1,13 +1,14 @@
 """Inside the search: how an automatic tool chooses an edit."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("trials")
-page.text("opening", "phases", "finding", "how-to")
-page.figure("pareto-front")
-page.text("front", "kernel-words", "kernel")
-page.figure("ablation-kernel")
-page.text("arrow", "spread-words")
-page.figure("trial-spread")
-page.text("spread", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "phases", "finding", "how-to"),
+    figure("pareto-front"),
+    words("front", "kernel-words", "kernel"),
+    figure("ablation-kernel"),
+    words("arrow", "spread-words"),
+    figure("trial-spread"),
+    words("spread", "conclude"),
+    Check(),
+)

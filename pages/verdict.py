@@ -1,14 +1,15 @@
 """One prompt at a time: what the headline share is made of."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("verdict")
-page.text("opening", "how-to")
-page.figure("prompt-waffle")
-page.text("finding")
-page.text("enriched")
-page.figure("enriched-or-concentrated")
-page.text("enriched-notice", "again")
-page.figure("run-it-again")
-page.text("again-notice", "again-conclude", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("prompt-waffle"),
+    words("finding"),
+    words("enriched"),
+    figure("enriched-or-concentrated"),
+    words("enriched-notice", "again"),
+    figure("run-it-again"),
+    words("again-notice", "again-conclude", "conclude"),
+    Check(),
+)

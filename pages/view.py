@@ -1,6 +1,5 @@
 """A chosen set of figures, as a link names them."""
 
-from components.ui.page import open_page
+from components.blocks import Picked
 
-page = open_page("view")
-page.picked()
+BLOCKS = (Picked(),)

@@ -1,15 +1,16 @@
 """What published edits changed: where, of what rank, and in which direction."""
 
-from components.ui.page import open_page
+from components.blocks import Check, figure, words
 
-page = open_page("weights")
-page.text("opening", "how-to")
-page.figure("edited-layers")
-page.text("writers", "where", "size", "rank")
-page.figure("edit-ranks")
-page.text("rounding", "spectrum")
-page.figure("singular-values")
-page.text("cliff", "agreement")
-page.figure("edit-agreement")
-page.text("signs", "detect", "conclude")
-page.check()
+BLOCKS = (
+    words("opening", "how-to"),
+    figure("edited-layers"),
+    words("writers", "where", "size", "rank"),
+    figure("edit-ranks"),
+    words("rounding", "spectrum"),
+    figure("singular-values"),
+    words("cliff", "agreement"),
+    figure("edit-agreement"),
+    words("signs", "detect", "conclude"),
+    Check(),
+)

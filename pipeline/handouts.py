@@ -11,15 +11,23 @@ import argparse
 from html import escape
 from pathlib import Path
 
-from components.figures import BY_ID
+from components.blocks import (
+    Block,
+    Debate,
+    Glossary,
+    Shown,
+    Side,
+    Words,
+    blocks,
+    figures,
+)
+from components.paper import lists
+from components.paper.addresses import App
+from components.paper.edition import Edition
 from components.study import Study, load_study, study_ids
 from components.study.contents import Entry, contents, site_title
-from components.study.debate import cards
-from components.study.folders import PAGES
-from components.study.glossary import definitions
 from components.study.questions import Question, questions
 from pipeline import sheets
-from pipeline.reading import FIGURES, order
 
 KEY = "answer-key.html"
 ASKED = 3  # questions on each sheet
@@ -44,23 +52,29 @@ def asked(page: str, study: Study) -> tuple[Question, ...]:
 
 def handout(page: Entry, study: Study, site: str, paper: str) -> str:
     """The sheet of one page."""
-    shown = list(order(PAGES / f"{page.id}.py"))
-    figures = [name for it in shown if it.how in FIGURES for name in it.names]
     body = f"<h1>{escape(page.title)}</h1><p><i>{escape(page.question)}</i></p>"
-    body += sheets.guesses(figures)
-    for it in shown:
-        if it.how == "text":
-            body += "".join(sheets.prose(page.id, name, study, site) for name in it.names)
-        elif it.how in FIGURES:
-            body += "".join(sheets.figure(BY_ID[name], study, site) for name in it.names)
-        elif it.how == "cards" and "debate" in study.entries:
-            body += sheets.whole_links(cards(study), site)
-        elif it.how == "glossary":
-            body += definitions()
+    body += sheets.guesses(figures(page.id))
+    body += "".join(_block(block, page, study, site) for block in blocks(page.id))
     body += sheets.questions(asked(page.id, study), study)
     home = "" if page.id == contents()[0].id else page.id
     body += f"<footer>{escape(site_title())}. This page: {escape(site)}/{home}</footer>"
     return document(f"{page.title} · {site_title()}", body, paper)
+
+
+def _block(block: Block, page: Entry, study: Study, site: str) -> str:
+    """A block on paper; those that need a screen are left out."""
+    match block:
+        case Words(names):
+            return "".join(sheets.prose(page.id, name, study, site) for name in names)
+        case Shown(figure):
+            return sheets.figure(figure, study, site)
+        case Side(shown):
+            return "".join(sheets.figure(each.figure, study, site) for each in shown)
+        case Debate() if "debate" in study.entries:
+            return sheets.whole_links(lists.debate(Edition(study, App()), page), site)
+        case Glossary():
+            return lists.glossary(Edition(study, App()), page)
+    return ""
 
 
 def key(study: Study, paper: str) -> str:

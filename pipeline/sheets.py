@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape, unescape
 
-from components.figures import BY_ID, Figure
+from components.figures import Figure
+from components.paper.edition import cell
+from components.paper.words import BLOCK_FORMULA, FORMULA, html
 from components.study import DataProblem, Study
 from components.study.prose import label, words
 from components.study.questions import Question
-from pipeline.reading import BLOCK_FORMULA, FORMULA, cell, html
 
 HINT = re.compile(r'<span class="hint [^"]*" tabindex="0" title="[^"]*">(.*?)</span>', re.DOTALL)
 HREF = re.compile(r'href="(?!https?:)([^"]*)"')
@@ -59,9 +61,9 @@ def _sources(it: Figure, study: Study) -> str:
     return "; ".join(dict.fromkeys(f"{each.kind}: {each.origin.name}" for each in known))
 
 
-def guesses(ids: list[str]) -> str:
+def guesses(figures: Iterable[Figure]) -> str:
     """The questions that figures ask before they are seen, with room for an answer."""
-    asked = [it.predict.question for id in ids if (it := BY_ID.get(id)) and it.predict]
+    asked = [it.predict.question for it in figures if it.predict]
     if not asked:
         return ""
     items = "".join(f"<li>{escape(question)}{_lines(1)}</li>" for question in asked)

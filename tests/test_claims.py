@@ -8,12 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.figures import BY_ID
+from components.paper.addresses import App
+from components.paper.edition import Edition
 from components.study import NotInStudy, Study
-from components.study.claims import NONE, STATUSES, Claim, claims, counts, ledger, matching
-from components.ui.claims import links
+from components.study.claims import NONE, STATUSES, Claim, claims, counts, matching
+from tests.visiting import open_page
 
-ROOT = Path(__file__).resolve().parents[1]
-SCRIPT = ROOT / "components" / "ui" / "script.py"
 KEPT_OUT = re.compile(
     r"uncensor|jailbreak|\bcrack|seed 00|https?:|huggingface|\bpip\b|\.gguf|\.safetensors|@",
     re.IGNORECASE,
@@ -21,9 +21,7 @@ KEPT_OUT = re.compile(
 
 
 def open_claims(**query: str) -> AppTest:
-    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
-    app.query_params.update(query)
-    return app.run().switch_page("../../pages/claims.py").run()
+    return open_page("claims", **query)
 
 
 def shown(page: AppTest) -> str:
@@ -47,7 +45,7 @@ def test_nothing_is_called_contradicted_whose_cases_were_not_seen(gemma: Study) 
     for claim in claims(gemma):
         if claim.status == "contradicted by the data":
             assert claim.covered, claim.id
-            assert f"{claim.seen:,} of {claim.total:,}" in ledger([claim], {})
+            assert f"{claim.seen:,} of {claim.total:,}" in claim.coverage
 
 
 def test_a_core_beyond_one_direction_was_not_looked_for(gemma: Study) -> None:
@@ -129,11 +127,10 @@ def test_a_study_without_a_ledger_has_no_counts(study: Study) -> None:
 
 def test_a_damaged_ledger_spoils_nothing_else(copied_data: Path) -> None:
     (copied_data / "gemma4-e4b" / "claims.csv").write_text("id\n1\n")
-    app = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
-    page = app.switch_page("../../pages/alpha.py").run()
+    page = open_page("alpha")
     assert not page.exception
     assert not page.error
-    page = app.switch_page("../../pages/claims.py").run()
+    page = open_page("claims")
     assert not page.exception
     assert "claims.csv" in page.error[0].value
 
@@ -148,9 +145,9 @@ def test_search_needs_all_words_and_ignores_case(gemma: Study) -> None:
     assert {(c.status, c.source) for c in some} == {("stands", every[0].source)}
 
 
-def test_the_list_escapes_what_it_shows() -> None:
+def test_the_list_escapes_what_it_shows(gemma: Study) -> None:
     claim = Claim("<i>", "<b>", "&", "<script>", "stands", '"<img>', "umap")
-    text = ledger([claim], links())
+    text = Edition(gemma, App()).render("statements.html", every=[claim], statuses=STATUSES)
     assert "<script>" not in text
     assert "<img>" not in text
     assert f'href="{BY_ID["umap"].page}"' in text

@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from components.blocks import blocks
 from components.figures import CATALOGUE
+from components.paper.addresses import file_of
 from components.study import load_study
 from components.study.claims import claims, matching
 from components.study.contents import contents
 from components.study.decks import decks
-from components.study.folders import PAGES
 from pipeline.export import site
-from pipeline.export.words import file_of
-from pipeline.reading import order
 from tests.accessibility import colour_faults, faults
 
 # One process runs them all, so that the edition is written once.
@@ -41,8 +40,8 @@ def kinds() -> list[str]:
     """A page with each kind of block, a figure with each kind of choice, and the other pages."""
     made: dict[object, str] = {}
     for page in contents():
-        for shown in order(PAGES / f"{page.id}.py"):
-            made.setdefault(shown.how, file_of(page.id))
+        for block in blocks(page.id):
+            made.setdefault(type(block), file_of(page.id))
     for figure in CATALOGUE:
         controls = frozenset(control.kind for control in figure.controls)
         made.setdefault((controls, figure.live), f"f/{figure.id}.html")

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from starlette.testclient import TestClient
 
+from components import blocks
 from components.browser import assets, plotly_script, tight
 from components.figures import BY_ID
 from components.packing import stored
@@ -97,19 +98,18 @@ def test_what_shows_a_figure_is_named_before_it_is_asked_for(client: TestClient)
 def test_what_a_page_names_early_is_what_its_first_figure_needs(
     client: TestClient, page, gemma
 ) -> None:
-    """The page's script says which figure comes first; pages without figures name nothing."""
-    script = (ROOT / "pages" / f"{page.id}.py").read_text("utf-8")
-    first = re.search(r'page\.figures?\("([\w-]+)"', script)
+    """The page's blocks say which figure comes first; pages without figures name nothing."""
+    first = blocks.first(page.id)
     path = "" if page == contents()[0] else page.id
     found = re.findall(
         r'(?:async|preload)[^>]+"\./explorable/([^"]+)"', client.get(f"/{path}", headers=HTML).text
     )
     wanted = [] if first is None else [assets.plotly_name(), assets.script_name()]
     if first:
-        sha = stored.packed(BY_ID[first[1]], gemma).sha
+        sha = stored.packed(first, gemma).sha
         if not found[2:]:  # packed just now: named from then on
             found = list(early.named(page.id, ""))
-        wanted.append(assets.figure_name(gemma.id, first[1], sha))
+        wanted.append(assets.figure_name(gemma.id, first.id, sha))
     assert found == wanted
     for name in wanted:
         assert client.get(f"/explorable/{name}").status_code == 200

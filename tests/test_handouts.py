@@ -13,7 +13,6 @@ from components.study.folders import PAGES
 from components.study.prose import label
 from components.study.questions import questions
 from pipeline.handouts import ASKED, KEY, asked, write
-from pipeline.reading import order
 
 pytestmark = pytest.mark.xdist_group("handouts")  # one process writes the sheets, once
 SITE = "http://example.org/app"
@@ -101,11 +100,6 @@ def test_paper_can_be_chosen(
 def test_it_prints_in_grey(folder: Path) -> None:
     colours = set(re.findall(r"#[0-9a-fA-F]{3,6}\b", sheet(folder, "layers").split("</style>")[0]))
     assert colours == {"#000", "#fff", "#888"}
-
-
-def test_the_order_is_that_of_the_script() -> None:
-    shown = [it.how for it in order(PAGES / "open.py")]
-    assert shown == ["text", "figure", "text", "check"]
 
 
 def test_the_app_never_imports_what_writes_answers() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from components.figures import BY_ID
-from components.figures.directions.layers import plateau
+from components.figures.pieces.depth import plateau
 from components.geometry.statistics.separation import positions
 from components.packing import pack
 from components.study import Study

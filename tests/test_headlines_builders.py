@@ -6,9 +6,12 @@ from scipy import stats
 from components.figures.practice import canary, defences
 from components.geometry.statistics.power import power
 from components.geometry.statistics.screens import passing
+from components.paper import lists
+from components.paper.addresses import App
+from components.paper.edition import Edition
 from components.study import NotInStudy, Study
 from components.study.contents import contents
-from components.study.debate import COLUMNS, SIDES, cards
+from components.study.debate import COLUMNS, SIDES, arguments
 
 
 def stops(study: Study) -> list[float]:
@@ -78,7 +81,7 @@ def test_cards_are_sorted_and_both_sides_have_their_say(gemma: Study) -> None:
     assert set(sides.index) == set(SIDES)
     pages = {page.id for page in contents()} | {"none"}
     assert set(rows["page"]) <= pages
-    html = cards(gemma)
+    html = lists.debate(Edition(gemma, App()), contents()[0])
     assert html.count("<li") == len(rows)
     assert html.count("<h3") == html.count("aria-labelledby") == len(COLUMNS)
 
@@ -86,7 +89,7 @@ def test_cards_are_sorted_and_both_sides_have_their_say(gemma: Study) -> None:
 def test_a_study_without_a_debate_says_so(study: Study) -> None:
     if "debate" not in study.entries:
         with pytest.raises(NotInStudy):
-            cards(study)
+            arguments(study)
 
 
 def test_every_open_question_can_be_settled_by_an_experiment(gemma: Study) -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from components.figures import BY_ID
 from components.figures.behaviour.siblings import both
+from components.paper.addresses import App
+from components.paper.edition import Edition
 from components.study import Study
-from components.study.exchange import exchange
+from components.study.exchange import turns
 from components.study.prose import sections
 
 
@@ -92,10 +94,13 @@ def test_three_versions_of_the_exchange(gemma: Study) -> None:
 
 def test_the_exchange_is_whole_marked_and_moves_only_by_style(gemma: Study) -> None:
     words = sections(gemma.folder / "text" / "story.md")
-    html = exchange(words["chat"].text)
-    said = re.sub(r"<[^>]+>", " ", html)
-    for line in re.findall(r"\*\*: (.+)", words["chat"].text):
-        assert line in re.sub(r"\s+", " ", said).replace("&#x27;", "'")
+    found = turns(words["chat"].text)
+    said = [" ".join(word for word, _ in turn.words) for turn in found]
+    assert said == re.findall(r"\*\*: (.+)", words["chat"].text)
     assert "not a transcript" in words["mark"].text
+    html = Edition(gemma, App()).render("phone.html", turns=found, mark=words["mark"].text)
     assert "<script" not in html
-    assert html.count("phone-turn") == 4
+    assert html.count('class="phone-turn') == 4
+    after = [time for turn in found for _, time in turn.words]
+    assert after == sorted(after)
+    assert f"animation-delay:{after[-1]:.2f}s" in html

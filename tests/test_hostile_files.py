@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 
 from components.figures import BY_ID, CATALOGUE, drawing
 from components.packing.variants import dumps, pack_one
+from components.paper import lists
+from components.paper.addresses import App
+from components.paper.edition import Edition
 from components.study import DataProblem, Study, bundle, load_study, study_ids
+from components.study.contents import contents
 from components.study.facts import Fact
 from components.study.prose import fill, words
 from components.study.questions import questions
 from components.study.reading import MOST, read_bytes, read_json, read_toml
-from components.study.receipts import origins, receipt
 from components.study.schema import Column, Table, read_schema
 from pipeline.check import problems
 from pipeline.measure.arrays import laid_out
@@ -220,8 +223,7 @@ def test_any_manifest_is_used_or_refused(folder: Path, manifest: dict[str, Any])
         return
     finally:
         path.write_text(json.dumps(MANIFEST), "utf-8")
-    shown = origins(study) + "".join(receipt(study, name, "x.csv") for name in study.entries)
-    assert not runs(shown)
+    assert not runs(lists.receipts(Edition(study, App()), contents()[0]))
     for entry in study.entries.values():
         assert entry.path.parent == folder
         assert re.fullmatch(r"(https?://.+)?", entry.provenance.origin.url)
@@ -361,7 +363,7 @@ def test_titles_origins_and_facts_may_hold_markup_and_it_stays_text(fresh: Path)
         (fresh / "study.json").write_text(json.dumps(manifest), "utf-8")
         bundle._load.cache_clear()
         study = load_study(NAME)
-        assert not runs(origins(study) + receipt(study, "layers", "x"))
+        assert not runs(lists.receipts(Edition(study, App()), contents()[0]))
     with pytest.raises(ValueError, match="http"):
         next(iter(study.entries.values())).provenance.origin.__class__(
             "a", "b", "javascript:alert(1)", "v", "MIT"

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.browser import assets
 from components.figures import BY_ID, CATALOGUE, Figure
@@ -15,6 +14,7 @@ from components.geometry.toys.toy_confound import RECIPES
 from components.geometry.toys.toy_origin import CUTS
 from components.packing import stored
 from components.study import Study
+from tests.visiting import open_page
 
 ROOT = Path(__file__).resolve().parents[1]
 LIVE = [figure for figure in CATALOGUE if figure.live]
@@ -136,8 +136,7 @@ def test_there_is_nothing_else_to_ask_for(gemma: Study, name: str) -> None:
 
 def test_a_study_without_the_toys_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLAINER_DATA", str(ROOT / "tests" / "studies"))
-    page = AppTest.from_file(str(ROOT / "components" / "ui" / "script.py"), default_timeout=60)
-    page.run().switch_page("../../pages/lab.py").run()
+    page = open_page("lab")
     assert not page.exception
     assert not page.error
     assert any("has no table “toy\\_worlds”" in note.value for note in page.info)

@@ -14,6 +14,15 @@ MAY_IMPORT = {
     "components/geometry": ["components.geometry"],
     "components/study": ["components.study", "components.geometry"],
     "components/figures": ["components.figures", "components.study", "components.geometry"],
+    "components/blocks": ["components.blocks", "components.figures", "components.study"],
+    "components/paper": [
+        "components.paper",
+        "components.blocks",
+        "components.browser",
+        "components.packing",
+        "components.figures",
+        "components.study",
+    ],
     "components/figures/core": ["components.figures.core", "components.study"],
     **{
         f"components/figures/{topic}": [
@@ -33,13 +42,15 @@ MAY_IMPORT = {
         "components.study",
     ],
     "components/ui": ["components", "streamlit"],
-    "pages": ["components.ui", "streamlit"],
+    "pages": ["components.blocks"],
     "pipeline": [
+        "components.blocks",
         "components.browser",
         "components.packing",
         "components.figures",
         "components.study",
         "components.geometry",
+        "components.paper",
         "pipeline",
         "streamlit.proto",  # what its protocol says, for visitors without a browser
     ],

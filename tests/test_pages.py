@@ -9,18 +9,11 @@ from components.figures import CATALOGUE
 from components.study import load_study
 from components.study.contents import contents
 from components.ui import frame, queue
+from tests.visiting import open_page
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPT = ROOT / "components" / "ui" / "script.py"
 STUDIES = {"shipped": ROOT / "data", "strange": ROOT / "tests" / "studies"}
 PAGES = [page.id for page in contents()]
-
-
-def open_page(id: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
-    app.query_params.update(query)
-    app.run()
-    return app if id == PAGES[0] else app.switch_page(f"../../pages/{id}.py").run()
 
 
 def figures(page: AppTest) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from components.blocks import Block, Chat, Words, blocks, figures
 from components.figures import BY_ID
 from components.study import Study
 from components.study.contents import contents
@@ -21,7 +22,7 @@ HYPE = re.compile(r"\b(crack|uncensor|jailbreak|fought back|trophy|unleash)", re
 # What may hold digits: formulas, code, names such as E4B or bf16, and “Gemma 4”.
 NAMES = re.compile(
     r"\$\$.*?\$\$|\$[^$]+\$|`[^`]*`|\]\([^)]*\)|\[\[[^\]]*\]\]|^## |<!--.*?-->"
-    r"|Gemma \d\b|\b[A-Za-z]+[-‑]?\d[\w.-]*|\b\d+[A-Za-z]\w*",
+    r"|(?:Gemma|Llama|LlamaGuard) \d\b|\b[A-Za-z]+[-‑]?\d[\w.-]*|\b\d+[A-Za-z]\w*",
     re.DOTALL | re.MULTILINE,
 )
 every_text = pytest.mark.parametrize("path", GENERAL + OWN + NOTES, ids=lambda path: path.name)
@@ -68,14 +69,23 @@ def test_every_fact_can_be_read_and_is_used(gemma: Study) -> None:
     assert used == set(gemma.facts)
 
 
+def named(block: Block) -> tuple[str, ...]:
+    """The sections of words that a block shows."""
+    match block:
+        case Words(names):
+            return names
+        case Chat(exchange, mark):
+            return exchange, mark
+    return ()
+
+
 def test_every_page_shows_its_sections_and_every_section_is_shown() -> None:
     for page in contents():
-        script = (ROOT / "pages" / f"{page.id}.py").read_text("utf-8")
         written = set(sections(ROOT / "pages" / f"{page.id}.md"))
         for own in (ROOT / "data").glob(f"*/text/{page.id}.md"):
             written |= set(sections(own))
-        shown = set(re.findall(r'"([\w-]+)"', script)) - {page.id}
-        assert written <= shown, f"{page.id}: {written - shown} is never shown"
+        shown = {name for block in blocks(page.id) for name in named(block)}
+        assert written == shown, f"{page.id}: {written ^ shown} is written or shown, not both"
 
 
 def test_links_lead_to_pages_and_figures() -> None:
@@ -89,17 +99,17 @@ def test_links_lead_to_pages_and_figures() -> None:
             assert not figure or figure in BY_ID, f"{path.name} links to {target}"
 
 
-def test_every_page_has_a_script_a_question_and_no_stranger_beside_it() -> None:
+def test_every_page_has_blocks_a_question_and_no_stranger_beside_it() -> None:
     ids = {page.id for page in contents()}
-    assert ids == {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} <= ids
+    assert all(blocks(id) for id in ids)
     assert {path.stem for path in GENERAL + OWN} <= ids
     assert all(page.question.endswith((".", "?")) for page in contents())
 
 
 def test_every_figure_is_shown_on_its_page() -> None:
     for figure in BY_ID.values():
-        script = (ROOT / "pages" / f"{figure.page}.py").read_text("utf-8")
-        assert f'"{figure.id}"' in script, f"{figure.id} is not on {figure.page}"
+        assert figure in figures(figure.page), f"{figure.id} is not on {figure.page}"
 
 
 def test_a_number_carries_its_receipt(gemma: Study) -> None:

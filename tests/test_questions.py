@@ -4,17 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from components.blocks import Check, blocks
 from components.figures import BY_ID
 from components.study import DataProblem, Study
 from components.study.contents import contents
 from components.study.prose import MISSING, REFERENCE, fill, label
 from components.study.questions import Option, Question, bug_hunt, misconceptions
 from components.study.questions import questions as asked_on
+from tests.visiting import open_page
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPT = ROOT / "components" / "ui" / "script.py"
 PAGES = [page.id for page in contents()]
 GENERAL = sorted((ROOT / "pages" / "questions").glob("*.toml"))
 OWN = sorted((ROOT / "data").glob("*/questions/*.toml"))
@@ -39,15 +39,8 @@ def texts(study: Study) -> list[str]:
     return said
 
 
-def open_page(id: str) -> AppTest:
-    app = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
-    return app.switch_page(f"../../pages/{id}.py").run()
-
-
 def test_every_page_that_asks_has_two_or_three_questions(gemma: Study) -> None:
-    asking = [
-        id for id in PAGES if "page.check()" in (ROOT / "pages" / f"{id}.py").read_text("utf-8")
-    ]
+    asking = [id for id in PAGES if Check() in blocks(id)]
     assert len(asking) >= 16
     for id in asking:
         assert 2 <= len(asked_on(id, gemma)) <= 3, id
@@ -155,7 +148,5 @@ def test_the_hunt_gives_its_verdict_after_an_answer() -> None:
 
 
 def test_readers_of_the_story_are_not_asked() -> None:
-    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
-    app.query_params["depth"] = "story"
-    page = app.run().switch_page("../../pages/alpha.py").run()
+    page = open_page("alpha", depth="story")
     assert not [radio for radio in page.radio if radio.key.startswith("check-")]

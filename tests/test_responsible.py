@@ -10,7 +10,9 @@ ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).name
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}")
 MODEL_HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|ollama\.com)", re.IGNORECASE)
-COMMANDS = re.compile(r"\b(?:pip install heretic|heretic --?\w|from_pretrained\(|obliteratus )")
+COMMANDS = re.compile(
+    r"\b(?:pip install heretic|heretic --?\w|from_pretrained\(|obliteratus (?=[a-z-]))"
+)
 PROMPT_ID = re.compile(r"\b(?:sr|em|ws|hs|cs|mh|gz|sc)_\d{3}\b")
 WEIGHTS = {".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".npy", ".npz", ".onnx"}
 THIRD_PARTY = {".woff", ".woff2", ".ttf", ".otf"}

@@ -13,6 +13,7 @@ from components.rooms.database import SETTING, place
 from components.rooms.store import Store
 from components.ui import front, turns
 from components.ui import room as pages
+from tests.visiting import begin, go
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "components" / "ui" / "script.py"
@@ -33,9 +34,9 @@ def store() -> Store:
 
 def visit(page: str = "room", **query: str) -> AppTest:
     """A new visitor at an address; a browser would tell its token a moment later."""
-    app = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    app = begin().run()
     app.session_state[f"voter-{query.get('room', '')}"] = new_token()
-    app.switch_page(f"../../pages/{page}.py")
+    go(app, page)
     app.query_params.update(query)
     app.run()
     assert not app.exception
@@ -262,11 +263,11 @@ def test_a_teacher_leads_a_room_from_question_to_tally(store: Store) -> None:
 def test_the_code_goes_along_and_the_key_does_not(store: Store) -> None:
     code, key = store.open()
     app = visit(room=code, key=key)
-    app.switch_page("../../pages/alpha.py").run()
+    go(app, "alpha").run()
     assert app.sidebar.text_input(key="room").value == code
     assert asks(app, "room") == code
     assert not asks(app, "key")
-    app.switch_page("../../pages/room.py").run()
+    go(app, "room").run()
     assert app.code, "the teacher who comes back still leads"
 
 

@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,20 +9,9 @@ from streamlit.testing.v1 import AppTest
 from components.figures import BY_ID
 from components.study.contents import contents
 from components.study.routes import place, routes
+from tests.visiting import open_page
 
-SCRIPT = Path(__file__).resolve().parents[1] / "components" / "ui" / "script.py"
 every_route = pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
-
-
-def open_page(id: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
-    app.query_params.update(query)
-    app.run()
-    if id != contents()[0].id:
-        app.switch_page(f"../../pages/{id}.py")
-        app.query_params.update(query)
-        app.run()
-    return app
 
 
 def said(app: AppTest) -> str:

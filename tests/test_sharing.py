@@ -12,7 +12,6 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.browser.gallery import cards, gallery, matching
 from components.browser.mount import (
     EMBEDDED,
     PARTS,
@@ -28,11 +27,13 @@ from components.figures import BY_ID, CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import rows_csv
 from components.packing.variants import data_sha, drawn
+from components.paper import lists
+from components.paper.addresses import App
+from components.paper.edition import Edition
 from components.study import Study, load_study
 from components.study.citation import FORMS, MARK, citations, fill, latex, works
+from components.study.contents import contents
 from components.ui import front
-from components.ui.gallery import ways
-from tests.test_pages import open_page
 
 FILLED = {
     "address": "https://example.org/?figure=it&layer=3%20",
@@ -160,29 +161,18 @@ def test_rows_can_be_fetched_for_any_choice(id: str, gemma: Study) -> None:
     assert client.get(f"/data/nowhere/figures/{id}.csv").status_code == 404
 
 
-def test_the_gallery_holds_every_figure_and_finds_them(gemma: Study) -> None:
-    every = cards(gemma, stored.usual)
-    assert [card.figure for card in every] == list(CATALOGUE)
-    some = matching(every, kind="digitised")
-    assert 0 < len(some) < len(every)
-    assert all("digitised" in card.kinds for card in some)
-    assert "umap" in {card.figure.id for card in matching(every, "umap REFUSE-class")}
-    text = gallery(every, lambda figure: ways(figure, gemma), "2026-01-02")
+def test_the_gallery_holds_every_figure(gemma: Study) -> None:
+    text = lists.gallery(Edition(gemma, App()), contents()[0])
     for figure in CATALOGUE:
-        assert text.count(f'id="figure-{figure.id}"') == 1
-    assert "⟦" not in text
-    assert len(text) < 250_000
+        assert text.count(f'href="./?figure={figure.id}"') == 1
+        assert f'href="data/{gemma.id}/figures/{figure.id}.csv"' in text
+    kinds = re.findall(r'data-kind="([^"]+)"', text)
+    assert 0 < sum("digitised" in kind for kind in kinds) < len(kinds) == len(CATALOGUE)
 
 
 def test_a_study_without_a_table_has_fewer_cards(study: Study) -> None:
-    for card in cards(study, stored.usual):
-        assert set(card.figure.needs) <= set(study.entries)
-
-
-def test_the_page_filters_by_its_address() -> None:
-    page = open_page("figures")
-    shown = next(it.proto.body for it in page.get("html") if "gallery" in it.proto.body)
-    assert f"{len(CATALOGUE)} of {len(CATALOGUE)} figures" in shown
-    page = page.pills(key="kind").set_value("digitised").run()
-    shown = next(it.proto.body for it in page.get("html") if 'class="gallery"' in it.proto.body)
-    assert 0 < shown.count("<article") < len(CATALOGUE)
+    text = lists.gallery(Edition(study, App()), contents()[0])
+    for figure in CATALOGUE:
+        if not set(figure.needs) <= set(study.entries):
+            assert f"figure={figure.id}&" not in text
+            assert f'figure={figure.id}"' not in text

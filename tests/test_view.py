@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.study.contents import contents
 from components.ui.view import MOST
-from tests.test_routes import open_page
+from tests.visiting import open_page
 
 
 def figures(page: AppTest) -> list[str]:

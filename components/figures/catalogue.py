@@ -33,6 +33,7 @@ from components.figures.edits import (
 )
 from components.figures.lab import chance, confound, origin, rank, toy_umap
 from components.figures.method import claims, experiments, plan
+from components.figures.models import added, candidates, depth, lengths, price, scorers, six
 from components.figures.practice import canary, defences, memory, speeds
 from components.figures.primer import projection, two_clouds
 from components.figures.weights import agreement, anatomy, edited_layers, ranks, spectra
@@ -41,6 +42,13 @@ CATALOGUE: tuple[Figure, ...] = (
     siblings.siblings,
     two_clouds.two_clouds,
     projection.projection,
+    six.six_models,
+    candidates.candidates,
+    depth.how_deep,
+    lengths.lengths,
+    scorers.two_scorers,
+    price.price,
+    added.added,
     plan.pipeline,
     benchmark.heatmap,
     over_refusal.over_refusal,

@@ -1,4 +1,4 @@
-"""The ledger of statements: read, counted, filtered, and as HTML that needs no script."""
+"""The ledger of statements: read, counted, filtered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 
 from components.study.bundle import Study
 from components.study.problem import DataProblem
@@ -86,25 +85,3 @@ def matching(
         and source in ("", claim.source)
         and about in ("", claim.figure)
     ]
-
-
-def ledger(some: Iterable[Claim], links: Mapping[str, tuple[str, str]]) -> str:
-    """Statements as a list; `links` gives page and name of each figure that exists."""
-    return f'<ul class="ledger">{"".join(_item(claim, links) for claim in some)}</ul>'
-
-
-def _item(claim: Claim, links: Mapping[str, tuple[str, str]]) -> str:
-    link = ""
-    if claim.figure in links:
-        page, name = links[claim.figure]
-        link = f' <a href="{escape(page)}">See “{escape(name)}”</a>'
-    seen = f'<p class="seen">{escape(claim.coverage)}</p>' if claim.coverage else ""
-    return (
-        f'<li id="claim-{escape(claim.id)}" data-status="{escape(claim.status)}" '
-        f'data-work="{escape(claim.source)}" data-about="{escape(claim.figure)}">'
-        f'<p class="said">{escape(claim.statement)}</p>'
-        f'<p class="status"><span aria-hidden="true">{STATUSES.get(claim.status, "")}</span> '
-        f'{escape(claim.status)}</p><p class="why">{escape(claim.reading)}{link}</p>{seen}'
-        f'<p class="from">{escape(claim.id)} · {escape(claim.source)}, {escape(claim.part)}</p>'
-        "</li>"
-    )

@@ -1,12 +1,10 @@
-"""Arguments on cards, sorted by what could settle them, as HTML that needs no script."""
+"""Arguments, sorted by what could settle them."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
+from dataclasses import dataclass
 
 from components.study.bundle import Study
-from components.study.contents import contents
 
 COLUMNS = {
     "shown": ("Shown by these data", "More data could still change it."),
@@ -21,25 +19,27 @@ SIDES = {
 NONE = "none"
 
 
-def cards(study: Study) -> str:
-    """Three columns of cards. Raises DataProblem, or NotInStudy."""
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A claim, why it stands in its column, which side uses it, and the page that shows it."""
+
+    column: str
+    side: str
+    claim: str
+    why: str
+    page: str
+
+
+def arguments(study: Study) -> tuple[Argument, ...]:
+    """All arguments, in order. Raises DataProblem, or NotInStudy."""
     rows = study.table("debate").sort_values("order")
-    columns = ""
-    for id, (title, says) in COLUMNS.items():
-        items = "".join(_card(row) for row in rows[rows["column"] == id].itertuples())
-        columns += (
-            f'<section aria-labelledby="debate-{id}"><h3 id="debate-{id}">{escape(title)}</h3>'
-            f'<p class="says">{escape(says)}</p><ul>{items}</ul></section>'
+    return tuple(
+        Argument(
+            column=str(row["column"]),
+            side=str(row["side"]),
+            claim=str(row["claim"]),
+            why=str(row["why"]),
+            page=str(row["page"]),
         )
-    return f'<div class="debate">{columns}</div>'
-
-
-def _card(row: Any) -> str:
-    titles = {page.id: page.title for page in contents()}
-    link = ""
-    if row.page in titles:
-        link = f'<p><a href="{escape(row.page)}">See “{escape(titles[row.page])}”</a></p>'
-    return (
-        f'<li data-side="{escape(row.side)}"><p class="side">{escape(SIDES[row.side])}</p>'
-        f'<p class="claim">{escape(row.claim)}</p><p>{escape(row.why)}</p>{link}</li>'
+        for _, row in rows.iterrows()
     )

@@ -1,49 +1,31 @@
-"""An exchange of messages as HTML, typed word by word if the reader asks, without a script."""
+"""An exchange of messages, read from words, with the time at which each word is typed."""
 
 from __future__ import annotations
 
 import re
-from html import escape
+from dataclasses import dataclass
 
 TURN = re.compile(r"^\*\*(?P<who>[^*]+)\*\*: (?P<said>.+)$", re.MULTILINE)
-WORD, PAUSE = 0.11, 0.9  # seconds: from word to word, and from turn to turn
+START, WORD, PAUSE = 0.4, 0.11, 0.9  # seconds: before all, from word to word, from turn to turn
 
 
-def exchange(markdown: str) -> str:
-    """Lines of `**who**: words` as HTML; the first speaker asks, others reply.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says: each word with the seconds after which it is typed."""
 
-    All words are in the page and shown from the start. Who asks to see them typed gets them
-    again one after the other, by styles alone; nothing moves unasked, or against motion settings.
-    """
-    turns = [(match["who"], match["said"]) for match in TURN.finditer(markdown)]
-    after, parts = 0.4, []
-    for who, said in turns:
-        shown, words = after, []
-        for word in said.split():
-            words.append(f'<span class="late" style="{_after(after)}">{escape(word)}</span>')
-            after += WORD
-        after += PAUSE
-        side = "asks" if who == turns[0][0] else "replies"
-        parts.append(
-            f'<div class="phone-turn {side} late" style="{_after(shown)}">'
-            f'<span class="phone-who">{escape(who)}</span>'
-            f'<p class="phone-said">{" ".join(words)}</p></div>'
-        )
-    return "".join(parts)
+    who: str
+    side: str  # asks, replies
+    after: float  # seconds
+    words: tuple[tuple[str, float], ...]
 
 
-def phone(markdown: str, mark: str) -> str:
-    """The exchange on the screen of a phone, marked by the words `mark`."""
-    return (
-        '<section class="phone" id="phone-chat" aria-label="An illustrative exchange">'
-        f'<div class="phone-screen"><p class="phone-mark">{escape(mark)}</p>'
-        f"{exchange(markdown)}</div>"
-        '<div class="phone-ways">'
-        '<label><input type="checkbox" class="phone-type"> See it typed</label>'
-        '<label><input type="checkbox" class="phone-pause"> Pause</label>'
-        "</div></section>"
-    )
-
-
-def _after(seconds: float) -> str:
-    return f"animation-delay:{seconds:.2f}s"
+def turns(markdown: str) -> tuple[Turn, ...]:
+    """Lines of `**who**: words`; the first speaker asks, others reply."""
+    found = [(match["who"], match["said"].split()) for match in TURN.finditer(markdown)]
+    made, after = [], START
+    for who, said in found:
+        side = "asks" if who == found[0][0] else "replies"
+        words = tuple((word, after + WORD * at) for at, word in enumerate(said))
+        made.append(Turn(who, side, after, words))
+        after += WORD * len(said) + PAUSE
+    return tuple(made)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from components.figures import BY_ID
+from components.paper.addresses import App
+from components.paper.edition import Edition
 from components.study import DataProblem, Study
-from components.study.claims import STATUSES, Claim, claims, ledger, matching
+from components.study.claims import STATUSES, Claim, claims, matching
 from components.study.contents import contents
 from components.ui import frame
 
@@ -35,11 +37,11 @@ def show(study: Study) -> None:
     if about:
         name = BY_ID[about].name
         st.markdown(f"Only statements about the figure “{name}”. [Show the whole ledger](claims)")
-    _filtered(every, about)
+    _filtered(every, about, study)
 
 
 @st.fragment
-def _filtered(every: tuple[Claim, ...], about: str) -> None:
+def _filtered(every: tuple[Claim, ...], about: str, study: Study) -> None:
     works = tuple(dict.fromkeys(claim.source for claim in every))
     find = st.text_input(
         "Search in the statements", key="find", max_chars=LONGEST, bind="query-params"
@@ -53,4 +55,5 @@ def _filtered(every: tuple[Claim, ...], about: str) -> None:
     if len(found) > FIRST and not st.toggle("Show all", key="all", bind="query-params"):
         said += f", the first {FIRST} of them here"
         found = found[:FIRST]
-    st.html(f'<p role="status">{said}</p>{ledger(found, links())}')
+    listed = Edition(study, App()).render("statements.html", every=found, statuses=STATUSES)
+    st.html(f'<p role="status">{said}</p>{listed}')

@@ -15,8 +15,9 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from components import blocks
 from components.browser import assets, modules
-from components.figures import BY_ID, CATALOGUE, Figure
+from components.figures import BY_ID, Figure
 from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
 from components.ui import present, view
@@ -97,7 +98,7 @@ def first(page: str, asked: dict[str, list[str]]) -> Figure | None:
     for id in ",".join(said).split(","):
         if id in BY_ID:
             return BY_ID[id]
-    return next((figure for figure in CATALOGUE if figure.page == page), None)
+    return blocks.first(page)
 
 
 @lru_cache(maxsize=1)

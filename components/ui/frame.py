@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.browser import styles
 from components.figures.core.theme import PALETTE
+from components.paper import styles
 from components.study import DataProblem, NotInStudy, Study, load_study, study_ids
 from components.study.prose import DEPTHS, Depth
 
@@ -69,7 +69,7 @@ def say(problem: DataProblem, before: str = "") -> None:
 @lru_cache(maxsize=1)
 def style() -> str:
     """Our own style sheet for pages."""
-    return styles.PAGE.read_text("utf-8")
+    return "\n".join((styles.HERE / name).read_text("utf-8") for name in ("page.css", "phone.css"))
 
 
 def paper(theme: str) -> None:

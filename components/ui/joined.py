@@ -9,7 +9,7 @@ from streamlit.errors import StreamlitAPIException
 
 from components.rooms.codes import read_code
 from components.rooms.problem import RoomProblem
-from components.study.folders import PAGES
+from components.ui.pages import named
 
 PAGE = "room"
 FIELD = "room"  # a field in the sidebar holds the code, bound to the URL like the other choices
@@ -67,4 +67,4 @@ def keep(page: str) -> None:
         else:
             if page != PAGE:
                 st.query_params.pop("key", None)
-                st.page_link(PAGES / f"{PAGE}.py", label="Go to the question")
+                st.page_link(named(PAGE), label="Go to the question")

@@ -16,8 +16,8 @@ from components.rooms.here import opened, store
 from components.rooms.problem import RoomProblem
 from components.rooms.register import Room
 from components.study.contents import contents
-from components.study.folders import PAGES
 from components.ui import turns
+from components.ui.pages import named
 
 PROBLEM = "room-problem"
 NAMES = {1: "Round one", 2: "Round two"}
@@ -117,7 +117,7 @@ def shown(room: Room) -> None:
     st.html(_bars(place(), room.code, room.version))
     if figure := BY_ID.get(room.ballot.figure):
         title = next(page.title for page in contents() if page.id == figure.page)
-        st.page_link(PAGES / f"{figure.page}.py", label=f"See what the data say: **{title}**")
+        st.page_link(named(figure.page), label=f"See what the data say: **{title}**")
 
 
 @lru_cache(maxsize=64)

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.study.contents import contents
-from components.study.folders import PAGES
 from components.study.routes import Place, Route, place, routes
 from components.ui import frame
+from components.ui.pages import named
 
 KEPT = ("theme", "predict")  # go along on a route; depth, study and room do so anyway
 
@@ -74,7 +74,7 @@ def _ways(here: Place) -> None:
 
 def _link(to: Place, label: str) -> None:
     kept = {name: value for name in KEPT if (value := st.query_params.get(name)) is not None}
-    st.page_link(PAGES / f"{to.step.page}.py", label=label, query_params={**kept, **to.query})
+    st.page_link(named(to.step.page), label=label, query_params={**kept, **to.query})
 
 
 def _title(to: Place) -> str:

@@ -7,23 +7,13 @@ import streamlit as st
 from components.figures import BY_ID
 from components.study import DataProblem
 from components.study.contents import contents, site_title
-from components.study.folders import PAGES
-from components.ui import explorable, frame, joined, queue, route
+from components.ui import explorable, frame, joined, page, pages, queue, route
 
 
 def run() -> None:
     """One run, for one visitor."""
     figure_id = st.query_params.get("figure")
-    menu: dict[str, list[st.Page]] = {}
-    for at, entry in enumerate(contents()):
-        menu.setdefault(entry.section, []).append(
-            st.Page(
-                PAGES / f"{entry.id}.py",
-                title=entry.title,
-                default=at == 0,
-                visibility="hidden" if entry.hidden else "visible",
-            )
-        )
+    menu = pages.pages(page.show)
     alone = figure_id is not None or st.context.is_embedded
     current = st.navigation(menu, position="hidden" if alone else "sidebar", expanded=True)
     name = BY_ID[figure_id].name if figure_id in BY_ID else current.title

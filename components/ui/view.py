@@ -8,7 +8,6 @@ import streamlit as st
 
 from components.figures import BY_ID
 from components.study.contents import contents
-from components.study.folders import PAGES
 from components.ui import frame
 
 PAGE = "view"
@@ -24,8 +23,10 @@ def asked() -> list[str]:
 def nothing() -> None:
     """In place of figures, where the URL names none."""
     with st.container(width=frame.TEXT):
-        st.markdown("This link names no figure. A link to figures of your choice can be made here:")
-        st.page_link(PAGES / "teach.py", label="For teachers and speakers")
+        st.markdown(
+            "This link names no figure. A link to figures of your choice can be made on the page "
+            "[For teachers and speakers](teach)."
+        )
 
 
 def builder() -> None:
@@ -46,7 +47,7 @@ def builder() -> None:
         if not picked:
             return
         query = {"figures": ",".join(picked), "predict": "on" if guess else "off"}
-        st.page_link(PAGES / f"{PAGE}.py", label="Open these figures", query_params=query)
+        st.markdown(f"[Open these figures]({PAGE}?{urlencode(query, safe=',')})")
         st.code(address(query), language=None, wrap_lines=True)
 
 

@@ -14,37 +14,29 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from components.browser import assets, styles
-from components.browser.gallery import frame
+from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import csv_text
+from components.paper import article, embedding, styles
+from components.paper.addresses import THEMES, Files, file_of
+from components.paper.document import POLICY, About, document
+from components.paper.edition import Edition, begun
+from components.paper.script import page_script
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.folders import HOME, schema_file
-from components.study.routes import Place, routes
-from pipeline.export import pages, talk
-from pipeline.export.edition import (
-    PICTURE_THEMES,
-    SCRIPTS,
-    STILLS,
-    STYLES,
-    TEMPLATES,
-    Edition,
-    begun,
-    tokens,
-)
+from pipeline.export import talk
 from pipeline.export.pictures import CARD, pictures
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
-from pipeline.export.words import file_of
 from pipeline.progress import shown
 
+SCRIPTS, STYLES, STILLS = "scripts", "styles", "stills"  # folders
 CARDS = HOME / "static" / "cards"  # pictures of pages for link previews
 Draw = Callable[[Sequence[Figure], Study, Path, bool], None]
 TALKS = "talks"  # a folder for each deck
-SIZE = (960, 540)  # px of an embedded figure
 
 
 def export(request: Request) -> str:
@@ -65,15 +57,15 @@ def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pict
     if draw:
         (place / STILLS).mkdir()
         draw(figures, study, place / STILLS, bool(base))
-    light = (place / STILLS).glob(f"*.{PICTURE_THEMES[0]}.*")
-    drawn = {path.name.split(".")[0]: path.suffix for path in light}
-    edition = Edition(study, base, drawn)
+    light = (place / STILLS).glob(f"*.{THEMES[0]}.*")
+    at = Files(base=base, endings={path.name.split(".")[0]: path.suffix for path in light})
+    edition = Edition(study, at)
     _shared(place)
     _data(place, study)
     if base and CARDS.is_dir():
         shutil.copytree(CARDS, place / CARDS.name)
     for figure in shown(figures, "figures"):
-        _figure(place, edition, figure, figures)
+        _figure(place, edition, figure)
     for entry in shown(contents(), "pages"):
         _page(place, edition, entry)
     ids = {entry.id for entry in contents()}
@@ -100,15 +92,12 @@ def _save(place: Path, path: str, text: str) -> None:
 
 
 def _shared(place: Path) -> None:
-    """Scripts and style sheets; explorable.js and explorable.css are those of the app."""
+    """Scripts and the style sheet; those of figures and pages are those of the app."""
     (place / SCRIPTS).mkdir()
-    (place / STYLES).mkdir()
     for name, asset in assets.own().items():
         (place / SCRIPTS / name).write_bytes(asset.body)
-    shutil.copyfile(TEMPLATES / "site.js", place / SCRIPTS / "site.js")
-    shutil.copyfile(assets.STYLE, place / STYLES / "explorable.css")
-    own = [path.read_text("utf-8") for path in (styles.PAGE, styles.PHONE, TEMPLATES / "site.css")]
-    _save(place, f"{STYLES}/site.css", "\n".join([tokens(), *own]))
+    (place / SCRIPTS / "page.js").write_bytes(page_script())
+    _save(place, f"{STYLES}/page.css", styles.sheet())
 
 
 def _data(place: Path, study: Study) -> None:
@@ -122,91 +111,73 @@ def _data(place: Path, study: Study) -> None:
 
 
 def _page(place: Path, edition: Edition, page: Entry) -> None:
-    path = file_of(page.id)
-    open_to_all = [each for each in contents() if not each.hidden]
-    at = open_to_all.index(page) if page in open_to_all else None
-    steps = [
-        Place(route, number)
-        for route in routes()
-        for number, step in enumerate(route.steps, 1)
-        if step.page == page.id
-    ]
-    _save(
-        place,
-        path,
-        edition.render(
-            "page.html",
-            path,
-            page=page,
-            title=page.title,
-            description=page.question,
-            body=pages.body(edition, page),
-            before=open_to_all[at - 1] if at else None,
-            after=open_to_all[at + 1] if at is not None and at + 1 < len(open_to_all) else None,
-            steps=steps,
-            titles={each.id: each.title for each in contents()},
-            card=f"{CARDS.name}/{page.id}.png" if (CARDS / f"{page.id}.png").is_file() else "",
-            app_only=page.id in pages.APP_ONLY,
-        ),
+    path, at = file_of(page.id), _files(edition)
+    drawn = (CARDS / f"{page.id}.png").is_file()
+    about = About(
+        page.title,
+        page.question,
+        canonical=at.whole(path),
+        card=at.whole(f"{CARDS.name}/{page.id}.png") if drawn else "",
     )
+    named = site_title() if page == contents()[0] else f"{page.title} · {site_title()}"
+    _save(place, path, document(edition, article.page(edition, page), about, title=named))
 
 
-def _figure(place: Path, edition: Edition, figure: Figure, figures: Sequence[Figure]) -> None:
+def _figure(place: Path, edition: Edition, figure: Figure) -> None:
     """A figure's own page, the script with its data, its rows, and what others may embed."""
-    study = edition.study
-    packed = stored.whole(figure, study)
+    study, path = edition.study, f"f/{figure.id}.html"
+    below = Edition(study, _files(edition).seen_from(path))
+    packed = edition.packed(figure)
     meta = begun(packed)["meta"]
-    path, at = f"f/{figure.id}.html", figures.index(figure)
-    _save(place, edition.data_script(figure), packed.script)
-    _save(place, edition.rows(figure), csv_text(meta["rows"]))
-    page = next(each for each in contents() if each.id == figure.page)
-    text = edition.render(
-        "figure.html",
-        path,
-        figure=figure,
-        page=page,
-        title=figure.name,
-        meta=meta,
-        card=f"{STILLS}/{figure.id}.{CARD}" if figure.id in edition.stills else "",
-        description=meta["title"],
-        body=edition.place(figure, "../", level=1),
-        before=figures[at - 1] if at else None,
-        after=figures[at + 1] if at + 1 < len(figures) else None,
-        plotly=f"../{SCRIPTS}/{assets.plotly_name()}",
-        data=f"../{edition.data_script(figure)}",
+    data = assets.figure_name(study.id, figure.id, packed.sha)
+    _save(place, edition.at.script(data), packed.script)
+    _save(place, edition.at.rows(figure, study), csv_text(meta["rows"]))
+    whole = edition.at.whole
+    drawn = edition.at.still(figure, THEMES[0])
+    about = About(
+        figure.name,
+        meta["title"],
+        canonical=whole(path),
+        card=whole(f"{STILLS}/{figure.id}.{CARD}") if drawn else "",
+        card_alt=meta["alt"],
+        oembed=whole(f"oembed/{figure.id}.json"),
+    )
+    text = document(
+        below,
+        article.alone(below, figure),
+        about,
+        title=f"{figure.name} · {site_title()}",
+        early=[below.at.script(assets.plotly_name())],
+        late=[below.at.script(data)],
     )
     _save(place, path, text)
-    if edition.base:
-        src = f"{edition.whole(path)}?embed=true"
-        width, height = SIZE
-        about = {
-            "version": "1.0",
-            "type": "rich",
-            "provider_name": site_title(),
-            "provider_url": f"{edition.base}/",
-            "title": f"{figure.name}: {meta['title']}",
-            "width": width,
-            "height": height,
-            "html": frame(figure, src),
-        }
-        _save(place, f"oembed/{figure.id}.json", json.dumps(about, ensure_ascii=False, indent=1))
+    if base := whole(""):
+        said = embedding.oembed(figure, meta["title"], f"{whole(path)}?embed=true", base)
+        _save(place, f"oembed/{figure.id}.json", json.dumps(said, ensure_ascii=False, indent=1))
+
+
+def _files(edition: Edition) -> Files:
+    """The addresses of an edition of plain files."""
+    assert isinstance(edition.at, Files)
+    return edition.at
 
 
 def _web(place: Path, edition: Edition, figures: Sequence[Figure]) -> None:
     """What hosts and search engines look for."""
     (place / ".nojekyll").touch()
-    said = {"title": "Page not found", "tokens": Markup(tokens())}
-    _save(place, "404.html", edition.render("404.html", "404.html", **said))
+    open_to_all = [page for page in contents() if not page.hidden]
+    said = {"policy": POLICY, "tokens": Markup(styles.tokens()), "pages": open_to_all}
+    _save(place, "404.html", edition.render("404.html", **said))
     robots = "User-agent: *\nAllow: /\n"
-    if edition.base:
-        paths = [file_of(page.id) for page in contents() if not page.hidden]
+    if edition.at.whole(""):
+        paths = [file_of(page.id) for page in open_to_all]
         paths += [f"f/{figure.id}.html" for figure in figures]
-        urls = "".join(f"<url><loc>{edition.whole(path)}</loc></url>\n" for path in paths)
+        urls = "".join(f"<url><loc>{edition.at.whole(path)}</loc></url>\n" for path in paths)
         _save(
             place,
             "sitemap.xml",
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n',
         )
-        robots += f"Sitemap: {edition.whole('sitemap.xml')}\n"
+        robots += f"Sitemap: {edition.at.whole('sitemap.xml')}\n"
     _save(place, "robots.txt", robots)

@@ -24,8 +24,9 @@ from typing import Any
 
 from components.figures import BY_ID
 from components.packing import stored
+from components.paper.edition import begun, first
 from components.study import load_study, study_ids
-from pipeline.export.edition import SCRIPTS, begun, first
+from pipeline.export.site import SCRIPTS
 
 TURNS = 5
 BARE = "bare.html"

@@ -10,6 +10,7 @@ from pipeline.gemma4_e4b.edits import (
     search,
     weights,
 )
+from pipeline.gemma4_e4b.models import replies, selection
 from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested, toys
 from pipeline.gemma4_e4b.statements import anecdote, claims, debate, defences, experiments, plan
 from pipeline.source import Recipes
@@ -39,4 +40,6 @@ RECIPES: Recipes = {
     **experiments.RECIPES,
     **anatomy.RECIPES,
     **differences.RECIPES,
+    **selection.RECIPES,
+    **replies.RECIPES,
 }

@@ -15,20 +15,10 @@ from components.figures.directions.separation_checks import (
     finding,
     in_words,
 )
-from components.figures.pieces.depth import LAYER
+from components.figures.pieces.depth import LAYER, plateau
 from components.study import Study
 
-NEAR_MAXIMUM = 0.8  # a layer belongs to the plateau above this share of the largest value
 SYMBOLS = {"sliding": "circle", "global": "square", "unstated": "circle"}
-
-
-def plateau(signal: pd.Series) -> tuple[int, int]:
-    """First and last index of the longest run of layers within a fifth of the maximum."""
-    high = (signal >= NEAR_MAXIMUM * signal.max()).astype(int)
-    runs = high.groupby((high != high.shift()).cumsum()).agg(["first", "size"])
-    longest = runs[runs["first"] == 1]["size"].idxmax()
-    end = int(runs.loc[:longest, "size"].sum()) - 1
-    return end - int(runs.loc[longest, "size"]) + 1, end
 
 
 def _knots(study: Study) -> pd.DataFrame:

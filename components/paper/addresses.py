@@ -1,0 +1,178 @@
+"""Where the pages, figures, data, scripts and pictures of an edition lie, seen from one page."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from components.browser import assets
+from components.figures import BY_ID, Figure
+from components.study import Study, study_ids
+from components.study.contents import contents
+
+ABROAD = ("http:", "https:", "mailto:", "#", "data:")
+THEMES = ("light", "dark")  # of the pictures that pages show
+
+
+def home() -> str:
+    """The id of the home page."""
+    return contents()[0].id
+
+
+class Addresses(ABC):
+    """Addresses relative to the page that shows them; all are plain text, to be escaped."""
+
+    served: bool  # whether a server draws what a reader chooses
+
+    @abstractmethod
+    def page(self, id: str) -> str:
+        """A page."""
+
+    @abstractmethod
+    def figure(self, figure: Figure, study: Study) -> str:
+        """A figure's own page."""
+
+    @abstractmethod
+    def deck(self, id: str) -> str:
+        """A talk."""
+
+    @abstractmethod
+    def notes(self, id: str) -> str:
+        """What the speaker says, empty where it is not served."""
+
+    @abstractmethod
+    def script(self, name: str) -> str:
+        """A script of ours, or Plotly's; also the data of a figure."""
+
+    @abstractmethod
+    def style(self) -> str:
+        """Our style sheet."""
+
+    @abstractmethod
+    def data(self, path: str) -> str:
+        """A file below data/."""
+
+    @abstractmethod
+    def still(self, figure: Figure, theme: str) -> str:
+        """A picture of a figure's plot, empty where there is none."""
+
+    @abstractmethod
+    def whole(self, address: str) -> str:
+        """An address on the web, empty where it is not known."""
+
+    def rows(self, figure: Figure, study: Study) -> str:
+        """The rows that a figure draws before anything is chosen, as CSV."""
+        return self.data(f"{study.id}/figures/{figure.id}.csv")
+
+    def to(self, target: str) -> str:
+        """Where a link in words leads: they name pages by id, and figures as `.?figure=id`."""
+        if target.startswith(ABROAD):
+            return target
+        path, mark, rest = target.partition("?")
+        id, sign, place = path.partition("#")
+        ids = {page.id for page in contents()}
+        named = home() if id in ("", ".") else id
+        if rest.startswith("figure=") and rest[7:] in BY_ID:
+            return self.alone(BY_ID[rest[7:]])
+        return (self.page(named) if named in ids else path) + sign + place + mark + rest
+
+    @abstractmethod
+    def alone(self, figure: Figure) -> str:
+        """A figure's own page, of whatever study is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files(Addresses):
+    """Plain files, seen from a page `root` above which the others lie.
+
+    `base` is where they will be served, empty where that is not known; `endings` are those of the
+    pictures, by figure.
+    """
+
+    root: str = ""
+    base: str = ""
+    endings: Mapping[str, str] = field(default_factory=dict)
+    served = False
+
+    def seen_from(self, path: str) -> Files:
+        """The same files, seen from the page at `path`."""
+        return replace(self, root="../" * path.count("/"))
+
+    def page(self, id: str) -> str:
+        return self.root + file_of(id)
+
+    def figure(self, figure: Figure, study: Study) -> str:
+        return self.alone(figure)
+
+    def alone(self, figure: Figure) -> str:
+        return f"{self.root}f/{figure.id}.html"
+
+    def deck(self, id: str) -> str:
+        return f"{self.root}talks/{id}/index.html"
+
+    def notes(self, id: str) -> str:
+        return f"{self.root}talks/{id}/notes.html"
+
+    def script(self, name: str) -> str:
+        return f"{self.root}scripts/{name}"
+
+    def style(self) -> str:
+        return f"{self.root}styles/page.css"
+
+    def data(self, path: str) -> str:
+        return f"{self.root}data/{path}"
+
+    def still(self, figure: Figure, theme: str) -> str:
+        ending = self.endings.get(figure.id)
+        return f"{self.root}stills/{figure.id}.{theme}{ending}" if ending else ""
+
+    def whole(self, address: str) -> str:
+        return f"{self.base}/{address.removeprefix(self.root)}" if self.base else ""
+
+
+@dataclass(frozen=True, slots=True)
+class App(Addresses):
+    """The running app, whose pages all lie one level deep."""
+
+    served = True
+
+    def page(self, id: str) -> str:
+        return "./" if id == home() else id
+
+    def figure(self, figure: Figure, study: Study) -> str:
+        """It names the study where there is more than one."""
+        query = {"figure": figure.id}
+        if len(study_ids()) > 1:
+            query["study"] = study.id
+        return f"./?{urlencode(query)}"
+
+    def alone(self, figure: Figure) -> str:
+        return f"./?figure={figure.id}"
+
+    def deck(self, id: str) -> str:
+        return f"{self.page('present')}?deck={id}"
+
+    def notes(self, id: str) -> str:
+        return ""
+
+    def script(self, name: str) -> str:
+        return f"{assets.FOLDER}/{name}"
+
+    def style(self) -> str:
+        return f"{assets.FOLDER}/page.css"
+
+    def data(self, path: str) -> str:
+        return f"data/{path}"
+
+    def still(self, figure: Figure, theme: str) -> str:
+        return ""
+
+    def whole(self, address: str) -> str:
+        return ""
+
+
+def file_of(id: str) -> str:
+    """The file of a page."""
+    return "index.html" if id == home() else f"{id}.html"

@@ -1,0 +1,105 @@
+"""The article of a page or of one figure: header, what is said and shown, foot."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from components.browser import mount
+from components.figures import Figure
+from components.paper.body import body
+from components.paper.edition import Edition
+from components.paper.lists import titles
+from components.paper.places import place
+from components.study.contents import Entry, contents
+from components.study.prose import DEPTHS
+from components.study.routes import Place, routes
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on, at the foot of a page."""
+
+    href: str
+    label: str
+    title: str
+    more: str = ""
+
+
+def page(edition: Edition, entry: Entry) -> Markup:
+    """A page. What the data cannot feed is said in its place."""
+    shown = [each for each in contents() if not each.hidden]
+    at = shown.index(entry) if entry in shown else None
+    before = shown[at - 1] if at else None
+    after = shown[at + 1] if at is not None and at + 1 < len(shown) else None
+    href = edition.at.page
+    main = edition.render(
+        "page.html",
+        page=entry,
+        body=body(edition, entry),
+        steps=[Place(each, at) for each in routes() for at in range(1, len(each.steps) + 1)],
+        titles=titles(),
+    )
+    return _whole(
+        edition,
+        main,
+        here=entry.id,
+        before=Way(href(before.id), "Before", before.title) if before else None,
+        after=Way(href(after.id), "Next", after.title, after.question) if after else None,
+        onward="Reading order",
+    )
+
+
+def alone(edition: Edition, figure: Figure) -> Markup:
+    """A figure on a page of its own, between those before and after it in the catalogue."""
+    fed = edition.drawable
+    at = fed.index(figure) if figure in fed else None
+    before = fed[at - 1] if at else None
+    after = fed[at + 1] if at is not None and at + 1 < len(fed) else None
+
+    def way(to: Figure, label: str) -> Way:
+        return Way(edition.at.figure(to, edition.study), label, to.name)
+
+    main = edition.render(
+        "alone.html",
+        page=next(each for each in contents() if each.id == figure.page),
+        place=place(edition, figure, level=1),
+    )
+    return _whole(
+        edition,
+        main,
+        here=figure.page,
+        only=True,
+        before=way(before, "Figure before") if before else None,
+        after=way(after, "Next figure") if after else None,
+        onward="Figures",
+    )
+
+
+def _whole(
+    edition: Edition,
+    main: Markup,
+    *,
+    here: str,
+    before: Way | None,
+    after: Way | None,
+    onward: str,
+    only: bool = False,
+) -> Markup:
+    shown = [each for each in contents() if not each.hidden]
+    return edition.render(
+        "paper.html",
+        main=main,
+        here=here,
+        only=only,
+        home=contents()[0],
+        pages=shown,
+        sections=list(dict.fromkeys(each.section for each in shown)),
+        depths=DEPTHS,
+        at_depth=json.dumps(mount.AT_DEPTH),
+        before=before,
+        after=after,
+        onward=onward,
+    )

@@ -1,0 +1,98 @@
+"""The blocks of a page as HTML, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from components.blocks import (
+    Block,
+    Chat,
+    Check,
+    Debate,
+    Decks,
+    Gallery,
+    Glossary,
+    Hunt,
+    Index,
+    Ledger,
+    Picked,
+    Picker,
+    Receipts,
+    Room,
+    Routes,
+    Shown,
+    Side,
+    Words,
+    blocks,
+)
+from components.paper import asking, lists
+from components.paper.edition import Edition
+from components.paper.places import absent, place
+from components.paper.words import section
+from components.study import DataProblem
+from components.study.contents import Entry
+from components.study.exchange import turns
+from components.study.prose import words
+
+
+def body(edition: Edition, page: Entry) -> Markup:
+    """Everything below the title of a page; what the data cannot feed is said in its place."""
+    made: list[Markup] = []
+    for block in blocks(page.id):
+        try:
+            made.extend(rendered(edition, page, block))
+        except DataProblem as problem:
+            made.append(absent(problem))
+    return Markup("\n").join(made)
+
+
+def rendered(edition: Edition, page: Entry, block: Block) -> Iterator[Markup]:
+    """One block. Raises DataProblem."""
+    match block:
+        case Words():
+            yield from _words(edition, page, block)
+        case Shown(figure, parts):
+            yield place(edition, figure, parts=parts)
+        case Side(shown):
+            places = (place(edition, each.figure, parts=each.parts) for each in shown)
+            yield Markup('<div class="pair">{}</div>').format(Markup().join(places))
+        case Chat(exchange, mark):
+            said, marked = (words(page.id, name, edition.study) for name in (exchange, mark))
+            if said:
+                yield edition.render("phone.html", turns=turns(said), mark=marked)
+        case Check():
+            yield from asking.check(edition, page.id)
+        case Hunt():
+            yield from asking.hunt(edition)
+        case Room():
+            yield edition.render("room.html")
+        case _:
+            yield LISTS[type(block)](edition, page)
+
+
+def _words(edition: Edition, page: Entry, block: Words) -> Iterator[Markup]:
+    """Sections, each in its own element; one that cannot be read spoils no other."""
+    for name in block.names:
+        try:
+            depth, made = section(page.id, name, edition.study, edition.at)
+        except DataProblem as problem:
+            yield absent(problem)
+            continue
+        if made:
+            yield edition.render("words.html", name=name, depth=depth, when=block.when, words=made)
+
+
+LISTS = {
+    Ledger: lists.ledger,
+    Gallery: lists.gallery,
+    Glossary: lists.glossary,
+    Debate: lists.debate,
+    Routes: lists.routes,
+    Decks: lists.decks,
+    Picker: lists.picker,
+    Picked: lists.picked,
+    Index: lists.index,
+    Receipts: lists.receipts,
+}

@@ -1,0 +1,33 @@
+"""The style sheet of all pages: the palette's colours, what stands on a page, and figures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from components.browser import assets
+from components.figures.core.theme import PALETTE
+
+HERE = Path(__file__).parent
+PARTS = ("page.css", "phone.css", "paper.css")
+
+
+@lru_cache(maxsize=1)
+def sheet() -> str:
+    """All of it."""
+    own = ((HERE / name).read_text("utf-8") for name in PARTS)
+    return "\n".join([tokens(), assets.STYLE.read_text("utf-8"), *own])
+
+
+def tokens() -> str:
+    """The palette as custom properties of CSS, for each theme."""
+    sets = {
+        name: "".join(f"--{token}: {colour}; " for token, colour in colours.items())
+        for name, colours in PALETTE["tokens"].items()
+    }
+    return (
+        f":root {{ {sets['light']}}}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {sets['dark']}}} }}\n"
+        + "".join(f':root[data-theme="{name}"] {{ {each}}}\n' for name, each in sets.items())
+        + f"@media print {{ :root:root {{ {sets['light']}}} }}\n"
+    )

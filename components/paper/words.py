@@ -1,0 +1,64 @@
+"""Words as HTML that needs no script: Markdown is set, formulas become MathML, links lead on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+
+from latex2mathml.converter import convert
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from components.paper.addresses import Addresses
+from components.study import Study
+from components.study.prose import DEPTHS, Depth, words
+
+BLOCK_FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
+FORMULA = re.compile(r"\$([^$\n]+)\$")
+HREF = re.compile(r'(?<= href=")([^"]*)(?=")')
+MARK = re.compile("\ue000(\\d+)\ue001")  # private characters: no text has them
+
+
+@lru_cache(maxsize=2)
+def _reader(tags: bool) -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": tags}).enable("table")
+
+
+def html(markdown: str, *, tags: bool) -> str:
+    """Markdown as HTML; `tags`: whether HTML in it stays what it is."""
+    return str(_reader(tags).render(markdown))
+
+
+def section(page: str, name: str, study: Study, at: Addresses) -> tuple[Depth, Markup]:
+    """A section of a page, and the depth from which on it is shown; empty where there is none.
+
+    Raises DataProblem.
+    """
+    for depth in DEPTHS:
+        if markdown := words(page, name, study, depth):
+            return depth, page_html(markdown, at)
+    return DEPTHS[0], Markup()
+
+
+def inline(markdown: str, at: Addresses) -> Markup:
+    """One paragraph of filled Markdown, without the paragraph."""
+    return Markup(page_html(markdown, at).strip().removeprefix("<p>").removesuffix("</p>"))
+
+
+def page_html(markdown: str, at: Addresses) -> Markup:
+    """Filled Markdown as HTML, whose links lead where `at` says."""
+    return Markup(HREF.sub(lambda found: escape(at.to(unescape(found[1]))), _set(markdown)))
+
+
+@lru_cache(maxsize=2048)
+def _set(markdown: str) -> str:
+    formulas: list[str] = []
+
+    def keep(tex: str, display: str) -> str:
+        formulas.append(convert(tex.strip(), display=display))
+        return f"\ue000{len(formulas) - 1}\ue001"
+
+    marked = BLOCK_FORMULA.sub(lambda found: keep(found[1], "block"), markdown)
+    marked = FORMULA.sub(lambda found: keep(found[1], "inline"), marked)
+    return MARK.sub(lambda found: formulas[int(found[1])], html(marked, tags=True))

@@ -1,0 +1,1 @@
+"""Tables of several models: the published runs in which one arrow was enough."""
