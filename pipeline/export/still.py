@@ -68,7 +68,7 @@ def still(
 def grown(value: Any, factor: float, least: int, within: str = "") -> Any:
     """Type, marks and margins made larger by `factor`; type is at least `least` px.
 
-    Does to a whole figure what sizes.js does to its parts; both are tested on tests/twins/grown.json.
+    The browser does the same to parts (sizes.js); both are tested on tests/twins/grown.json.
     """
     if isinstance(value, list):
         return [grown(item, factor, least, within) for item in value]

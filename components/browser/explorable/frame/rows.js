@@ -8,7 +8,7 @@ const QUOTE = { '"': '""' };
 /** @param {unknown} value */
 function cell(value) {
   const text = String(value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, mark => QUOTE[mark])}"` : text;
+  return /[",\n]/.test(text) ? `"${text.replace(/"/g, mark => QUOTE[mark])}"` : text;
 }
 
 /**

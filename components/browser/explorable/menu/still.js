@@ -6,11 +6,8 @@ import { LEGIBLE, PROJECTED } from "../chart/sizes.js";
 import { printed } from "./addresses.js";
 import { sentence } from "./citing.js";
 
-const WIDTH = 960; // px of a saved picture
-const EDGE = 24;
+export const STILL = { width: 960, edge: 24, line: 1.3, title: 20, measure: 15, source: 13 }; // px, and line heights
 const SCALE = 2; // px of a PNG for each
-const LINE = 1.3; // height of a line, in sizes of its type
-const [TITLE, MEASURE, SOURCE] = [20, 15, 13]; // px of type
 const ROOMY = 1.2; // for margins: the reader's own type may be wider than ours
 const SYSTEM = 'system-ui, "Segoe UI", Roboto, Arial, sans-serif'; // type that a file needs nobody to send
 
@@ -79,7 +76,7 @@ class Column {
   constructor(width, large) {
     this.width = width;
     this.large = large;
-    this.y = EDGE;
+    this.y = STILL.edge;
     /** @type {string[]} */
     this.texts = [];
   }
@@ -92,8 +89,8 @@ class Column {
   write(text, weight, size) {
     const px = this.large ? Math.max(LEGIBLE, Math.round(size * PROJECTED)) : size;
     for (const line of lines(text, `${weight} ${px}px ${SYSTEM}`, this.width)) {
-      this.y += Math.round(LINE * px);
-      const set = `x="${EDGE}" y="${this.y}" font-size="${px}" font-weight="${weight}"`;
+      this.y += Math.round(STILL.line * px);
+      const set = `x="${STILL.edge}" y="${this.y}" font-size="${px}" font-weight="${weight}"`;
       this.texts.push(`<text ${set}>${xml(line)}</text>`);
     }
   }
@@ -114,8 +111,8 @@ export async function svg(figure) {
   const { meta, look, packed, frame } = figure;
   const { data, layout } = chart(figure);
   const large = look.theme === "projector";
-  const width = WIDTH * (large ? 1.5 : 1);
-  const inner = width - 2 * EDGE;
+  const width = STILL.width * (large ? 1.5 : 1);
+  const inner = width - 2 * STILL.edge;
   const { title: _title, meta: _meta, ...plain } = layout;
   const set = { ...plain, font: { ...plain.font, family: SYSTEM }, margin: roomier(plain.margin), width: inner };
   const drawn = await (await plotly(figure.options.plotly)).toImage(
@@ -124,12 +121,12 @@ export async function svg(figure) {
   );
   const ground = packed.themes[look.theme]?.["#FFFFFF"] ?? "#FFFFFF";
   const column = new Column(inner, large);
-  column.write(meta.title, 700, TITLE);
-  column.write(meta.subtitle, 400, MEASURE);
-  const at = column.y + EDGE / 2;
+  column.write(meta.title, 700, STILL.title);
+  column.write(meta.subtitle, 400, STILL.measure);
+  const at = column.y + STILL.edge / 2;
   column.y = at + layout.height + 4;
-  column.write(`${source(figure)}, ${printed(figure)}`, 400, SOURCE);
-  const height = column.y + EDGE;
+  column.write(`${source(figure)}, ${printed(figure)}`, 400, STILL.source);
+  const height = column.y + STILL.edge;
   const size = `width="${width}" height="${height}"`;
   const ink = getComputedStyle(frame.box).color;
   const text =
@@ -137,7 +134,7 @@ export async function svg(figure) {
     `<title>${xml(meta.title)}</title><desc>${xml(meta.alt)}</desc>` +
     `<rect width="100%" height="100%" fill="${ground}"/>` +
     `<g font-family="${xml(SYSTEM)}" fill="${ink}">${column.texts.join("")}</g>` +
-    `${drawn.replace("<svg ", `<svg x="${EDGE}" y="${at}" `)}</svg>`;
+    `${drawn.replace("<svg ", `<svg x="${STILL.edge}" y="${at}" `)}</svg>`;
   return { width, height, text };
 }
 
