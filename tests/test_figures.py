@@ -9,13 +9,15 @@ import plotly.graph_objects as go
 import pytest
 
 from components.browser import plotly_script
-from components.figures import CATALOGUE, Figure
+from components.figures import BY_ID, CATALOGUE, Figure
 from components.figures.core import theme
 from components.figures.core.figure import SAMPLE
+from components.figures.core.prediction import Choice, Number, Shape
 from components.packing import stored
 from components.packing.variants import pack_one
 from components.study import NotInStudy, Study
 from components.study.contents import contents
+from tests.snapshots.kept import drawing
 
 ASKED: set[str] = set()
 # All tests of one figure run in one process, so that each variant is drawn as seldom as can be.
@@ -104,11 +106,9 @@ def test_every_colour_is_of_the_palette(figure: Figure, gemma: Study) -> None:
     assert drawn <= set(theme.colours("dark"))
 
 
-@every_figure
-def test_a_share_has_its_counts_and_its_interval(figure: Figure, gemma: Study) -> None:
-    columns = set(usual(figure, gemma).layout.meta["rows"]["columns"])
-    if "percent" in columns:
-        assert {"low", "high", "n"} <= columns
+@pytest.mark.parametrize("id", drawing(r"^rows: .*\bpercent\b"))
+def test_a_share_has_its_counts_and_its_interval(id: str, gemma: Study) -> None:
+    assert {"low", "high", "n"} <= set(usual(BY_ID[id], gemma).layout.meta["rows"]["columns"])
 
 
 @every_figure
@@ -130,9 +130,9 @@ def test_is_pure_and_packing_loses_nothing(figure: Figure, study: Study) -> None
 
 @every_figure
 def test_the_small_build_of_plotly_can_draw_it(figure: Figure, study: Study) -> None:
-    if set(figure.needs) <= set(study.entries):
-        traces = json.loads(stored.whole(figure, study).text)["traces"]
-        assert {trace["type"] for trace in traces} <= plotly_script.CARTESIAN
+    variants(figure, study)
+    traces = json.loads(stored.whole(figure, study).text)["traces"]
+    assert {trace["type"] for trace in traces} <= plotly_script.CARTESIAN
 
 
 @every_figure
@@ -142,11 +142,12 @@ def test_an_unknown_value_falls_back_to_the_default(figure: Figure, study: Study
     assert figure(study, **wrong).to_json() == usual(figure, study).to_json()
 
 
-@every_figure
+@pytest.mark.parametrize(
+    "figure", [figure for figure in CATALOGUE if not figure.live], ids=lambda figure: figure.id
+)
 def test_controls_stay_few_enough_to_send_at_once(figure: Figure, gemma: Study) -> None:
-    if not figure.live:
-        count = len(list(figure.variants(gemma)))
-        assert count <= 64 or (count <= 96 and len(stored.packed(figure, gemma).text) < 400_000)
+    count = len(list(figure.variants(gemma)))
+    assert count <= 64 or (count <= 96 and len(stored.packed(figure, gemma).text) < 400_000)
 
 
 @live_figure
@@ -173,26 +174,39 @@ def test_a_live_figure_is_drawn_while_the_reader_waits(figure: Figure, gemma: St
     assert min(taken) < 0.25, "twice what a reader may wait for, on a slow machine"
 
 
-@every_figure
-def test_what_a_click_chooses_has_a_control_for_keys(figure: Figure, gemma: Study) -> None:
-    clicked = {trace.meta["sets"] for trace in usual(figure, gemma).data if trace.meta}
-    assert clicked <= {c.name for c in figure.controls if len(c.options(gemma)) > 1}
+@pytest.mark.parametrize("id", drawing(r"^  meta: sets "))
+def test_what_a_click_chooses_has_a_control_for_keys(id: str, gemma: Study) -> None:
+    clicked = {trace.meta["sets"] for trace in usual(BY_ID[id], gemma).data if trace.meta}
+    assert clicked
+    assert clicked <= {c.name for c in BY_ID[id].controls if len(c.options(gemma)) > 1}
 
 
-@every_figure
-def test_a_prediction_is_answered_by_the_data(figure: Figure, gemma: Study) -> None:
-    if figure.predict is None:
-        return
+def predictions(*kinds: type) -> pytest.MarkDecorator:
+    """The figures that ask for a guess of these kinds."""
+    return pytest.mark.parametrize(
+        "figure",
+        [figure for figure in CATALOGUE if isinstance(figure.predict, kinds)],
+        ids=lambda figure: figure.id,
+    )
+
+
+@predictions(Choice)
+def test_a_guess_among_a_few_has_one_right_answer(figure: Figure, gemma: Study) -> None:
     asked = figure.predict.ask(gemma)
-    answer = asked["answer"]
     assert asked["question"].endswith("?")
-    if asked["kind"] == "choice":
-        assert answer in asked["options"]
-        assert len(set(asked["options"])) == len(asked["options"]) > 1
-    else:
-        each = answer if asked["kind"] == "shape" else [answer]
-        assert all(asked["low"] <= value <= asked["high"] for value in each)
-        assert len(each) == len(asked.get("knots", [0]))
+    assert asked["options"].count(asked["answer"]) == 1
+    assert len(set(asked["options"])) == len(asked["options"]) > 1
+
+
+@predictions(Number, Shape)
+def test_a_guess_on_a_scale_can_be_right(figure: Figure, gemma: Study) -> None:
+    asked = figure.predict.ask(gemma)
+    shape = isinstance(figure.predict, Shape)
+    each = asked["answer"] if shape else [asked["answer"]]
+    assert asked["question"].endswith("?")
+    assert len(each) == len(asked["knots"] if shape else [asked["axis"]])
+    assert all(asked["low"] <= value <= asked["high"] for value in each)
+    assert 0 < asked["step"] <= asked["high"] - asked["low"]
 
 
 def test_at_least_eight_figures_ask_for_a_guess_first() -> None:

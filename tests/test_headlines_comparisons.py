@@ -63,11 +63,26 @@ def test_a_longer_search_ends_at_the_same_count(gemma: Study) -> None:
 
 def test_base_and_instruct_fall_alike_in_proportion_only(gemma: Study) -> None:
     rows = gemma.table("base_instruct").set_index("result")
-    assert rows["fall"].round(1).to_dict() == {"base": 55.0, "it-800": 53.5, "newguard": 51.5}
+    assert rows["fall"].round(1).to_dict() == {"base": 55.0, "it-800": 53.5, "newguard": 52}
     title = base_instruct.base_or_instruct(gemma, fall="absolute").layout.meta["title"]
     assert "11 to 53" in title
     low, high = ratio_interval(Share(9, 100), Share(20, 100))
     assert (round(low, 2), round(high, 2)) == (0.22, 0.94)
+
+
+def test_a_start_that_is_only_about_so_many_has_no_interval(gemma: Study) -> None:
+    assert list(gemma.table("edit_results").query("about")["result"]) == ["newguard"]
+    assert gemma.table("search_article")["about"].item()
+    for fall in ("absolute", "relative"):
+        meta = base_instruct.base_or_instruct(gemma, fall=fall).layout.meta
+        assert "from about 97 of 99" in meta["alt"]
+        assert "51.5" not in str(meta)
+        name = gemma.table("base_instruct").query("about")["name"].item()
+        rows = [
+            dict(zip(meta["rows"]["columns"], row, strict=True)) for row in meta["rows"]["data"]
+        ]
+        loose = [row for row in rows if row["name"] == name]
+        assert loose[0]["low"] == loose[0]["high"]
 
 
 def test_both_mechanisms_of_the_toy_stop_as_many(said) -> None:
@@ -84,10 +99,28 @@ def test_every_finding_is_read_for_every_explanation(gemma: Study) -> None:
     assert len(readings) == len(items) * len(ideas)
     assert set(readings["item"]) == set(items["item"])
     counts = readings.groupby(["explanation", "reading"]).size()
-    assert counts["distributed", "for"] == counts["distributed", "against"] == 3
     assert counts["training", "silent"] == len(items)
     assert counts["embeddings", "against"] == 4
-    assert counts["arrow", "for"] == 6
+    assert counts["distributed", "for"] == 2
+    assert counts["arrow", "for"] == 5
+    assert counts["arrow", "against"] == 2
+
+
+def test_rank_one_in_each_matrix_says_nothing_of_how_many_directions(gemma: Study) -> None:
+    kept = gemma.table("readings").set_index(["item", "explanation"])["reading"]
+    for item in ("control", "projection", "sibling", "own"):
+        assert kept[item, "distributed"] == "silent"
+    assert "against" not in set(kept.xs("distributed", level="explanation"))
+
+
+def test_an_arrow_for_each_layer_was_not_enough_in_the_study_itself(gemma: Study) -> None:
+    own = gemma.table("evidence").set_index("item").loc["own"]
+    stages = gemma.table("cascade").set_index("stage")
+    for stage in ("0a", "D3-all"):
+        assert f"{stages['refused'][stage]} of {stages['n'][stage]}" in own["finding"]
+    kept = gemma.table("readings").set_index(["item", "explanation"])["reading"]
+    assert kept["own", "arrow"] == "against"
+    assert kept["plateau", "arrow"] == "silent"
 
 
 @pytest.mark.parametrize(

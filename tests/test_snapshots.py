@@ -4,23 +4,19 @@ import pytest
 
 from components.figures import CATALOGUE, Figure
 from components.study import Study
-from tests.snapshots.__main__ import FOLDER, STYLE
+from tests.snapshots.kept import FOLDER, STYLE, text
 from tests.snapshots.text import snapshot, style
 
 ANEW = "if this is meant, run `python -m tests.snapshots` and look at what it prints"
 
 
-def as_kept(id: str) -> str:
-    return (FOLDER / f"{id}.txt").read_text("utf-8")
-
-
 @pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
 def test_is_drawn_as_its_snapshot_says(figure: Figure, gemma: Study) -> None:
-    assert snapshot(figure, gemma) == as_kept(figure.id), ANEW
+    assert snapshot(figure, gemma) == text(figure.id), ANEW
 
 
 def test_the_house_style_is_as_its_snapshot_says() -> None:
-    assert style() == as_kept(STYLE), ANEW
+    assert style() == text(STYLE), ANEW
 
 
 def test_every_snapshot_is_of_a_figure() -> None:

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from components.figures import BY_ID, CATALOGUE
 from components.study import load_study
+from tests.snapshots.kept import FOLDER, STYLE
 from tests.snapshots.text import snapshot, style
-
-FOLDER = Path(__file__).parent
-STYLE = "house-style"  # beside the figures': what all of them share
 
 
 def main(names: list[str]) -> None:

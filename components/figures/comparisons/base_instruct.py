@@ -15,6 +15,7 @@ from components.geometry.statistics.proportions import METHOD, Share
 from components.geometry.statistics.two_shares import ratio, ratio_interval
 from components.study import Study
 
+START = "the start, taken as 100 %"
 STEP = 1.9  # from one pair of dots to the next
 CLEAR = 3.5  # percent that a label keeps from the middle of its dot
 
@@ -29,7 +30,8 @@ CLEAR = 3.5  # percent that a label keeps from the middle of its dot
 def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
     """Refusals before and after the edit, as a share of prompts or of the refusals before.
 
-    Reads `base_instruct`: `before` of `before_n` and `refused` of `n` prompts.
+    Reads `base_instruct`: `before` of `before_n` and `refused` of `n` prompts. A start that is only
+    said to be `about` so many is drawn without an interval.
     """
     rows = study.table("base_instruct").sort_values("order").reset_index(drop=True)
     rows["left"] = [STEP * at for at in rows.index]
@@ -46,7 +48,7 @@ def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
             line={"color": theme.INK3, "width": 1.5},
             hoverinfo="skip",
         )
-    known = points["low"] < points["high"]
+    known = points["counts"] != START
     trace = dots(points[known], x="x", y="percent", colour=theme.REFUSED)
     trace.update(hovertemplate="%{customdata[0]}<extra></extra>")
     fig.add_trace(trace)
@@ -55,7 +57,7 @@ def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
         y=points["percent"][~known].tolist(),
         mode="markers",
         marker={"symbol": "diamond-open", "size": 12, "color": theme.CONTROL, "line": {"width": 2}},
-        hovertemplate="the start, taken as 100 %<extra></extra>",
+        hovertemplate=f"{START}<extra></extra>",
     )
     fig.update_layout(**percent_axis("y"))
     fig.update_yaxes(range=[-9, 114])
@@ -84,19 +86,20 @@ def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
         "ratio",
         alt="Pairs of dots, before and after. "
         + " ".join(
-            f"{row.name}: from {row.before} of {row.before_n} to {row.refused} of {row.n} refused, "
-            f"{change}."
+            f"{row.name}: from {_start(row)} to {row.refused} of {row.n} refused, {change}."
             for row, change in zip(rows.itertuples(), changes, strict=True)
         ),
         n=f"{rows['n'].min()} or {rows['n'].max()} prompts a count, scored by keywords; each edit "
         "is the best of many trials on the same prompts"
         if rows["n"].min() != rows["n"].max()
         else f"{rows['n'].min()} prompts a count, scored by keywords",
-        rows=points[["name", "when", "refused", "n", "percent", "low", "high"]],
+        rows=points[["name", "when", "refused", "n", "percent", "low", "high"]].rename(
+            columns={} if absolute else {"percent": "percent_of_start"}
+        ),
         readout=[
             (
                 f"{row.name}, {row.trials:,} trials",
-                f"{row.before} of {row.before_n} to {row.refused} of {row.n}: {change}"
+                f"{_start(row)} to {row.refused} of {row.n}: {change}"
                 + ("" if row.template == "yes" else "; asked without a chat template"),
             )
             for row, change in zip(rows.itertuples(), changes, strict=True)
@@ -117,6 +120,9 @@ def _absolute(rows: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     points = shares(pd.DataFrame(each, columns=["name", "left", "x", "when", "refused", "n"]))
+    loose = (points["when"] == "before") & points["name"].isin(rows.loc[rows["about"], "name"])
+    points[["low", "high"]] = points[["low", "high"]].mask(loose, points["percent"], axis=0)
+    points["counts"] = points["counts"].mask(loose, "about " + points["counts"])
     return points.assign(label=points["counts"])
 
 
@@ -127,7 +133,9 @@ def _relative(rows: pd.DataFrame) -> pd.DataFrame:
         after, before = Share(row.refused, row.n), Share(row.before, row.before_n)
         left = 100 * ratio(after, before)
         low, high = (
-            (100 * end for end in ratio_interval(after, before)) if after.k else (left, left)
+            (100 * end for end in ratio_interval(after, before))
+            if after.k and not row.about
+            else (left, left)
         )
         start = (row.name, row.left, row.left, "before", before.k, before.n, 100.0, 100.0, 100.0)
         end = (row.name, row.left, row.left + 1, "after", after.k, after.n, left, low, high)
@@ -135,14 +143,23 @@ def _relative(rows: pd.DataFrame) -> pd.DataFrame:
     columns = ["name", "left", "x", "when", "refused", "n", "percent", "low", "high"]
     points = pd.DataFrame(each, columns=columns).round({"percent": 2, "low": 2, "high": 2})
     text = [f"{percent:.0f} %" for percent in points["percent"]]
-    return points.assign(label=text, counts=text)
+    said = [
+        START if when == "before" else share
+        for when, share in zip(points["when"], text, strict=True)
+    ]
+    return points.assign(label=text, counts=said)
 
 
 def _change(row: Any, *, absolute: bool) -> str:
     """The fall in words, both ways: the one asked for first."""
     prompts = 100 * (row.before / row.before_n - row.refused / row.n)
-    ways = [f"{prompts:.0f} prompts in 100 fewer", f"a fall by {row.fall:.1f} %"]
+    fall = f"about {row.fall:.0f}" if row.about else f"{row.fall:.1f}"
+    ways = [f"{prompts:.0f} prompts in 100 fewer", f"a fall by {fall} %"]
     return ", ".join(ways if absolute else ways[::-1])
+
+
+def _start(row: Any) -> str:
+    return f"{'about ' if row.about else ''}{row.before} of {row.before_n}"
 
 
 def _extremes(rows: pd.DataFrame, *, absolute: bool) -> tuple[float, float]:

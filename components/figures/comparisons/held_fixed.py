@@ -155,7 +155,8 @@ def held_fixed(study: Study, *, reference: str) -> go.Figure:
             ("Compared with", f"{chosen['name']} ({chosen['work']})"),
             (
                 "Refused",
-                f"{chosen['before']} of {chosen['before_n']} before, {chosen['counts']} after: "
+                f"{'about ' if chosen['about'] else ''}{chosen['before']} of {chosen['before_n']} "
+                f"before, {chosen['counts']} after: "
                 f"{chosen['percent']:.3g} %, {METHOD} {chosen['low']:.0f} to "
                 f"{chosen['high']:.0f} %",
             ),

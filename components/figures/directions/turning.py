@@ -90,7 +90,7 @@ def similarity(study: Study, *, layer: str) -> go.Figure:
         "chance allows",
         subtitle="Cosine between the directions of two layers; the framed row is the chosen layer",
         alt=f"Square of cosines between the directions of {last} layers. {within} of {len(pairs)} "
-        f"pairs lie within chance, ±{bound:.3f}; {len(close)} pairs are "
+        f"pairs lie within chance, ±{bound:.4f}; {len(close)} pairs are "
         f"above {ALIKE:g}"
         + (
             f", at most {(close['layer_j'] - close['layer_i']).max()} layers apart"
@@ -101,7 +101,7 @@ def similarity(study: Study, *, layer: str) -> go.Figure:
         f"{pairs['cosine'].max():.2f}, the smallest {pairs['cosine'].min():.2f}. Layer {layer} is "
         f"above {ALIKE:g} with: {near}.",
         n=f"{last} layers, {len(pairs)} pairs, {study.model['width']} dimensions; {CHANCE:.0%} of "
-        f"random pairs lie within ±{bound:.3f}".replace("%", " %"),
+        f"random pairs lie within ±{bound:.4f}".replace("%", " %"),
         rows=pairs,
         readout=[
             ("Chosen", f"layer {layer}"),

@@ -81,15 +81,7 @@ def differences(study: Study) -> go.Figure:
         + " ".join(_sentence(row, counted) for row in listed.itertuples())
         + f" The published edit itself: {counted.loc[own, 'counts'].item()} refused.",
         n=f"{counted['n'].min()} harmful prompts a stage",
-        rows=listed.merge(
-            counted[["difference", "refused", "n", "percent", "low", "high"]].astype(
-                {"refused": object, "n": object, "percent": object, "low": object, "high": object}
-            ),
-            on="difference",
-            how="left",
-        )
-        .fillna("not counted")
-        .drop(columns="order"),
+        rows=_rows(listed, counted),
         height=70 + 52 * len(place),
         narrow={
             "margin": {"l": 10, "r": 60, "t": 8, "b": 34},
@@ -100,6 +92,15 @@ def differences(study: Study) -> go.Figure:
             "annotations": _stacked(listed, counted, place),
         },
     )
+
+
+def _rows(listed: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Each difference with what was refused once it was tried; last the edit itself."""
+    numbers = ["refused", "n", "percent", "low", "high"]
+    counts = counted[["difference", *numbers]].astype(dict.fromkeys(numbers, object))
+    names = pd.concat([listed["difference"], counts["difference"]]).drop_duplicates().to_frame()
+    rows = names.merge(listed.drop(columns="order"), on="difference", how="left").fillna("–")
+    return rows.merge(counts, on="difference", how="left").fillna("not counted")
 
 
 def _sentence(row: Any, counted: pd.DataFrame) -> str:

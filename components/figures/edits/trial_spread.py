@@ -28,6 +28,7 @@ def spread(study: Study) -> go.Figure:
     known = study.table("trial_outcomes").sort_values("refused", ascending=False)
     run = study.table("search_article").iloc[0]
     before = Share(int(run["refused_before"]), int(run["n"]))
+    start = f"{'about ' if run['about'] else ''}{before.counts}"
     unknown = int(run["trials"] - known["trials"].sum())
     groups: list[tuple[str, str, int, bool]] = []
     for k, n, trials in known[["refused", "n", "trials"]].itertuples(index=False):
@@ -78,10 +79,10 @@ def spread(study: Study) -> go.Figure:
         title=f"Of {run['trials']} trials, {idle} ended no lower than the unedited model; how "
         f"{unknown} others ended is not told",
         subtitle=f"One square a trial, by harmful prompts refused; ranges are the {METHOD}. "
-        f"Unedited: {before.counts}",
+        f"Unedited: {start}",
         alt=f"{run['trials']} squares, one for each trial. "
         + " ".join(f"{trials}: {name}, {interval}." for name, interval, trials, _ in groups)
-        + f" The unedited model: {before.counts} refused.",
+        + f" The unedited model: {start} refused.",
         n=f"{run['trials']} trials, scored on the same {run['n']} prompts; {run['startup']} of "
         "them drawn at random",
         rows=pd.DataFrame(

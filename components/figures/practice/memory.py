@@ -115,7 +115,7 @@ def fit(study: Study, *, card: str, ram: str) -> go.Figure:
         for _, row in rows.iterrows()
     ]
     widest = float(rows["gb"].max())
-    fig.update_xaxes(title="GB of weights", range=[0, 1.36 * widest], showgrid=True)
+    fig.update_xaxes(title="GB to load the weights", range=[0, 1.36 * widest], showgrid=True)
     fig.update_yaxes(visible=False, range=[float(rows["y"].min()) - 0.6, 1.5])
     fig.update_layout(
         barmode="overlay",
@@ -130,7 +130,7 @@ def fit(study: Study, *, card: str, ram: str) -> go.Figure:
         fig,
         title=f"With {card} GB on the card, {fits} of {total} fit; {spills} spill into {ram} GB of "
         f"main memory, {none} fit nowhere",
-        subtitle="Memory for the weights alone, by model and bits per weight; the dotted line is "
+        subtitle="Memory to load each model, as its maker prints it, by bits per weight; dotted: "
         "the card’s memory",
         alt=f"{total} bars. "
         + " ".join(

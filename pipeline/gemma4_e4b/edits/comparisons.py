@@ -18,6 +18,7 @@ GEMMA3_4B = (99, 100, 28, 100)
 README_BEFORE = (97, 100)
 PUBLISHED_AT = 0.0135  # the KL of the point that the base card's author chose
 BEFORE = (99, 100)  # the unedited E4B, by the two authors who edited it
+ABOUT = ("newguard",)  # of which the work says only “about” for the count before
 NONE = "not stated"
 
 # One line a result: short and long name, work, then how the numbers came to be.
@@ -27,7 +28,7 @@ RESULTS = {
     "gemma3-4b": ("Heretic card, Gemma 3 4B", "model card, seen on a listing", "quoted"),
     "it-800": ("Base card’s author, 800 trials", "model card of the base edit", "quoted"),
     "ara": ("NullpoLab, arbitrary rank", "model card of 4 April 2026, seen on a mirror", "quoted"),
-    "projection": ("TrevorS, projection", "TrevorS, notes on the edits", "quoted"),
+    "projection": ("TrevorJS edit, by its author", "TrevorJS, notes on the edits", "quoted"),
     "base": ("Base card, 3,359 trials", "model card of the base edit", "quoted"),
     "control": ("TrevorJS edit, in this study", "Geometry of Alignment, status report", "quoted"),
     "hauhau": ("HauhauCS edit, in this study", "Geometry of Alignment, result files", "measured"),
@@ -144,6 +145,7 @@ def edit_results(source: Path) -> pd.DataFrame:
         columns=["result", "name", "work", "kind", "before", "before_n", "refused", "n", "note"],
     )
     frame.insert(0, "order", range(1, len(frame) + 1))
+    frame.insert(7, "about", _about(frame["result"]))
     frame["headline"] = ["true" if id in ("newguard", "readme") else "false" for id in RESULTS]
     return frame
 
@@ -181,7 +183,15 @@ def base_instruct(source: Path) -> pd.DataFrame:
         rows.append((order, result, *names[result], searched, *counts[result], 100 * (1 - kept)))
     columns = ["order", "result", "training", "name", "template", "trials"]
     columns += ["before", "before_n", "refused", "n", "fall"]
-    return pd.DataFrame(rows, columns=columns).round({"fall": 4})
+    frame = pd.DataFrame(rows, columns=columns)
+    frame.insert(8, "about", _about(frame["result"]))
+    exact = frame["about"] == "false"
+    return frame.assign(fall=frame["fall"].round(4).where(exact, frame["fall"].round()))
+
+
+def _about(results: pd.Series) -> list[str]:
+    """Whether the count before is only about right."""
+    return ["true" if result in ABOUT else "false" for result in results]
 
 
 RECIPES: Recipes = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.gemma4_e4b.edits.comparisons import edit_results, kl
+from pipeline.gemma4_e4b.refusals.cascade import cascade
 from pipeline.gemma4_e4b.refusals.tested import comparisons_tested
 from pipeline.source import Recipes
 
@@ -24,7 +25,7 @@ EXPLANATIONS = {
     ),
     "arrow": (
         "arrow and scorer",
-        "The search uses one arrow for all layers, and its scorer counts keywords",
+        "The reported winner uses one arrow for all layers, and the scorer counts keywords",
         "this explainer",
     ),
 }
@@ -34,13 +35,13 @@ NOTHING = (SILENT, "says nothing about it")
 # Each reading in the order of EXPLANATIONS: what it says, and why we read it so.
 READINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "control": (
-        (AGAINST, "one direction in each matrix was enough, if another one in each layer"),
+        (SILENT, "each matrix may lose another direction: rank one in each is not one in all"),
         NOTHING,
         (AGAINST, "the edit leaves those embeddings alone"),
         (FOR, "its arrow differs from layer to layer"),
     ),
     "projection": (
-        (AGAINST, "the same edit, counted by its author: not independent of the row above"),
+        (SILENT, "the same edit, counted by its author: each matrix may lose another direction"),
         NOTHING,
         (AGAINST, "the edit leaves those embeddings alone"),
         (FOR, "its arrow differs from layer to layer"),
@@ -55,10 +56,16 @@ READINGS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "plateau": (
-        (FOR, "one direction would stop helping if there were more"),
         ALIKE,
         ALIKE,
-        (FOR, "a longer search finds no better shared arrow"),
+        ALIKE,
+        (SILENT, "the tool tries both kinds of arrow; where the longer search ended is untold"),
+    ),
+    "own": (
+        (SILENT, "each layer loses one direction; whether more would do was not tried"),
+        NOTHING,
+        ALIKE,
+        (AGAINST, "an arrow for each layer was not enough, though classes and scorer differ too"),
     ),
     "markers": (NOTHING, NOTHING, NOTHING, (FOR, "words of the topic are counted as refusals")),
     "judge": (
@@ -74,7 +81,7 @@ READINGS: dict[str, tuple[tuple[str, str], ...]] = {
         (FOR, "fewer remain with an arrow for each layer; a second setting was changed with it"),
     ),
     "sibling": (
-        (AGAINST, "rank one suffices there"),
+        (SILENT, "rank one in each matrix is not one direction in all"),
         NOTHING,
         (AGAINST, "the sibling has such embeddings too, and nearly all these edits spare them"),
         (SILENT, "helps the scorer half, but which arrows were shared is not stated"),
@@ -102,6 +109,11 @@ def evidence(source: Path) -> pd.DataFrame:
     p = comparisons_tested(source).set_index("comparison")["p"]
     counts = {id: f"{row.refused} of {row.n}" for id, row in of.iterrows()}
     works, at = of["work"], kl(source)
+    stages = cascade(source).set_index("stage")
+
+    def left(stage: str) -> str:
+        return f"{stages['refused'][stage]} of {stages['n'][stage]}"
+
     rows = [
         ("control", "Rank one, an arrow per layer, in this study",
          f"{counts['control']} harmful prompts refused", of["kind"]["control"], works["control"]),
@@ -114,6 +126,9 @@ def evidence(source: Path) -> pd.DataFrame:
          f"200 trials leave {counts['newguard']}, 800 leave {counts['it-800']}; "
          f"p = {p['searches: it-800']:.2f}", "recomputed", works["newguard"]
          + "; " + works["it-800"]),
+        ("own", "An arrow per layer, in the study’s own edits",
+         f"{left('0a')} refused with the plain recipe, {left('D3-all')} with the last",
+         "digitised", works["d3"]),
         ("markers", "Without topic words in the list (E2B)",
          "counts fall from 58 to 27 and from 12 to 1 of 100, for the same replies", "quoted",
          works["projection"]),

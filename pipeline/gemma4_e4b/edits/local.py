@@ -64,7 +64,7 @@ def local_claims(source: Path) -> pd.DataFrame:
     for layers in claims.str.extract(r"GPU_LAYERS=(\d+)")[0].dropna():
         rows.append(("26B", "layers asked for on the card", int(layers), "layers", "not named"))
     for ram in claims.str.extract(r"^(\d+) GB RAM leaves room")[0].dropna():
-        rows.append(("31B", "main memory said to do", int(ram), "GB", "not named"))
+        rows.append(("not named", "main memory said to do", int(ram), "GB", "not named"))
     frame = pd.DataFrame(rows, columns=["model", "quantity", "value", "unit", "machine"])
     return frame.assign(model=frame["model"].replace(NAMES)).reset_index(drop=True)
 

@@ -67,6 +67,7 @@ def search_article(source: Path) -> pd.DataFrame:
             "trials": [run["trials"]],
             "startup": [run["startup"]],
             "refused_before": [run["before"]["k"]],
+            "about": ["true"],  # the article says “about 97”
             "refused": [run["after"]["k"]],
             "n": [run["after"]["n"]],
             "kl": [run["kl"]],

@@ -10,9 +10,9 @@ from pipeline.source import Recipes, flags, read
 
 STAGES = {
     "ref_base": ("base", "Unedited model", "nothing"),
-    "ref_int8": ("int8", "Standard recipe, edited in int8", "the standard recipe"),
+    "ref_int8": ("int8", "Plain recipe, edited in int8", "the plain recipe"),
     "0b": ("0b", "TrevorJS’s published edit, as a control", "a published edit"),
-    "0a": ("0a", "Standard recipe, edited in bf16", "16-bit editing"),
+    "0a": ("0a", "Plain recipe, edited in bf16", "16-bit editing"),
     "D1": ("D1", "+ chat template", "the chat template"),
     "D2": ("D2", "+ winsorising", "winsorising"),
     "D3": ("D3", "+ Gram–Schmidt", "Gram–Schmidt against the harmless mean"),
@@ -21,7 +21,7 @@ STAGES = {
 }
 QUESTIONS = {
     "ref_base": "How often does the model refuse with no edit at all?",
-    "ref_int8": "What does the standard recipe do, the way it was first tried?",
+    "ref_int8": "What does the study’s plain recipe do, the way it was first tried?",
     "0b": "Can the measurement see an edit that is known to work?",
     "0a": "Does editing 8-bit weights round the edit away?",
     "D1": "Was the direction measured on the wrong input format?",

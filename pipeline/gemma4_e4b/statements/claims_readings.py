@@ -70,9 +70,9 @@ READINGS = {
     "nearly all counted refusals from this one; the 47% belong to this recipe and scorer.",
     "A-19": "8.0 billion weights at two bytes are 16.0 GB, or 14.9 GiB. The maker’s own table "
     "says 17.9 GB.",
-    "A-20": "TrevorS reports the same, and the thread that mended the tool asks for a newer "
+    "A-20": "TrevorJS reports the same, and the thread that mended the tool asks for a newer "
     "version.",
-    "A-21": "TrevorS reports the same.",
+    "A-21": "TrevorJS reports the same.",
     "A-22": "The mechanism is confirmed by others, the number of modules is not.",
     "A-24": "The study itself set 42 harmful and 220 benign prompts against 40.",
     "A-27": "The measurement comes after the whole prompt was read, so it cannot tell. What is "

@@ -13,14 +13,15 @@ EVIDENCE = {
     "provenance": (
         "compares publisher, version and checksum of the file with the original",
         "edited checkpoints told from others by their activations and weight differences: "
-        "AUROC 0.95 over 273 checkpoints",
+        "AUROC 0.95 for 57 edited against 37 benign ones, of a registry of 273",
         "Hurtado (2026), arXiv:2607.01854",
         "says “unchanged”, not “safe”; without a trusted original there is nothing to compare",
     ),
     "input": (
         "a separate model reads each request first",
-        "no universal way around it in more than 3,000 hours of red-team testing, for 0.38 "
-        "percentage points more refusals of ordinary requests",
+        "an early system: no universal way around it in more than 3,000 hours of red-team testing; "
+        "later ones, tested automatically: 0.38 percentage points more refusals of ordinary "
+        "requests",
         "Sharma et al. (2025), arXiv:2501.18837",
         "a laboratory’s own numbers, on narrow topics; whoever runs the model can leave it out",
     ),
@@ -34,7 +35,8 @@ EVIDENCE = {
     ),
     "tools": (
         "fixed rules decide which actions are possible, whatever the model wants",
-        "67\u00a0% of the tasks of a benchmark of agents done with provable security",
+        "77\u00a0% of the tasks of a benchmark of agents done with provable security; 67\u00a0% in "
+        "the first version of the paper",
         "Debenedetti et al. (2025), arXiv:2503.18813",
         "governs actions, not words",
     ),
