@@ -28,6 +28,7 @@ class OneRow(Study):
         ("control", "6 of 6", "0 of 6", "not stated"),
         ("hauhau", "42 of 42", "0 of 42", "not stated"),
         ("d3", "42 of 42", "17 of 42", "not stated"),
+        ("gemma1", "91 of 100", "0 of 100", "0.0659"),
     ],
 )
 def test_published_counts(gemma: Study, result: str, before: str, after: str, kl: str) -> None:

@@ -84,17 +84,23 @@ def test_every_page_shows_its_sections_and_every_section_is_shown() -> None:
         written = set(sections(ROOT / "pages" / f"{page.id}.md"))
         for own in (ROOT / "data").glob(f"*/text/{page.id}.md"):
             written |= set(sections(own))
-        shown = {name for block in blocks(page.id) for name in named(block)}
-        assert written == shown, f"{page.id}: {written ^ shown} is written or shown, not both"
+        assert written == (here := shown(page.id)), f"{page.id}: {written ^ here}, not both"
 
 
-def test_links_lead_to_pages_and_figures() -> None:
+def shown(page: str) -> set[str]:
+    """The sections that a page shows."""
+    return {name for block in blocks(page) for name in named(block)}
+
+
+def test_links_lead_to_pages_sections_and_figures() -> None:
     pages = {page.id for page in contents()}
     for path in GENERAL + OWN:
         for target in re.findall(r"\]\(([^)]+)\)", path.read_text("utf-8")):
             if target.startswith("https://"):
                 continue
             page, _, figure = target.partition("?figure=")
+            page, _, section = page.partition("#")
+            assert not section or section in shown(page), f"{path.name} links to {target}"
             assert page in pages | {"", "."}, f"{path.name} links to {target}"
             assert not figure or figure in BY_ID, f"{path.name} links to {target}"
 
@@ -132,3 +138,12 @@ def test_each_depth_says_all_of_the_one_before(gemma: Study) -> None:
 
 def test_a_number_that_cannot_be_had_is_marked(gemma: Study) -> None:
     assert fill("[[no.such-fact]]", gemma) == f"*{MISSING}*"
+
+
+def test_what_is_very_probable_says_what_would_change_our_mind() -> None:
+    """On the page itself, or on one that it links to."""
+    written = {path.stem: path.read_text("utf-8") for path in OWN}
+    says = {page for page, text in written.items() if "What would change our mind" in text}
+    for page, text in written.items():
+        if re.search(r"very probabl[ey]", text):
+            assert {page, *re.findall(r"\]\(([\w-]+)\)", text)} & says, page

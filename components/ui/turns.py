@@ -49,4 +49,4 @@ def turn(request: Request) -> Response:
 @lru_cache(maxsize=1024)
 def _version(code: str, second: int) -> int:
     """Asked of the database once a second, however many browsers ask. Raises RoomProblem."""
-    return store().room(code).version
+    return store().rooms.room(code).version

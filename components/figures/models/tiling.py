@@ -19,8 +19,7 @@ SIDE = 0.86  # of a tile, in units of the distance between two
 FRAME = 0.22  # between a frame and the tiles in it
 WORDS = 1.3  # lines of tiles that a line of words beside a row takes
 RIM, PALE = 0.1, 0.3  # of a tile: the width of its outline in tiles, and how opaque a pale one is
-MARK, SMALL = 11, 13  # px: a tile in the key, and the words that say what was done
-LETTER = 0.5  # mean width of a letter, in sizes of its type
+SMALL = 13  # px: the words that say what was done to a model
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Sizes:
     """One width: heights are in lines of tiles, each `line` px high."""
 
     line: float
-    head: float  # a line of words above a group
+    head: float  # each line of words above a group
     above: float  # room for the name of a row above its tiles; 0 where it stands beside them
     gap: float
     margin: tuple[int, int, int, int]  # px: left, right, top, and below, for the key
@@ -36,8 +35,8 @@ class Sizes:
     small: int  # px: size of words that are not names
 
 
-SCREEN = Sizes(13.5, 1.9, 0, 0.62, (178, 132, 2, 34), pale=False, small=14)
-PHONE = Sizes(10.5, 1.75, 1.75, 0.5, (2, 2, 0, 92), pale=True, small=12)
+SCREEN = Sizes(13.5, 1.5, 0, 0.62, (178, 132, 2, 34), pale=False, small=14)
+PHONE = Sizes(10.5, 1.75, 1.75, 0.5, (2, 2, 0, 80), pale=True, small=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,11 @@ class Look:
     filled: bool = False
     dash: str = "solid"
     hatched: bool = False
+
+    @property
+    def word(self) -> str:
+        """How tiles look that are not filled, where there is no sign for it."""
+        return "hatched" if self.hatched else "pale" if self.plain else "dashed"
 
     @property
     def plain(self) -> bool:
@@ -100,8 +104,8 @@ def laid(
     for row in told:
         if above is None or row.group != above.group:
             said = heads[row.group]
-            at -= sizes.head * (len(said) if sizes.above else 1)
-            notes += _heads(said, at, sizes)
+            at -= sizes.head * len(said)
+            notes.append(_heads(said, at, sizes))
         top = at - sizes.above - (0 if sizes.above else (_height(row, sizes) - _lines(row)) / 2)
         tiles += _stretches(row, top)
         frames += _frame(row, top)
@@ -110,10 +114,9 @@ def laid(
         at -= _height(row, sizes)
         above = row
     at -= (room - len(told)) * _height(told[-1], sizes)
-    key_shapes, key_words = _key(scorer, sizes)
     return Laid(
-        [*_drawn(tiles, round(at, 2), sizes), *frames, *key_shapes],
-        [*notes, *key_words],
+        [*_drawn(tiles, round(at, 2), sizes), *frames],
+        [*notes, _key(scorer, sizes)],
         (-FRAME, PER_LINE),
         (round(at, 2), 0),
         round(-at * sizes.line) + sizes.margin[2] + sizes.margin[3],
@@ -222,16 +225,20 @@ def _frame(row: Row, top: float) -> list[dict[str, Any]]:
     ]
 
 
-def _heads(said: tuple[str, ...], at: float, sizes: Sizes) -> list[dict[str, Any]]:
-    """The line above a group; what stands at its other end is a line of its own on phones."""
-    place = {"xref": "paper", "y": at, "yanchor": "bottom", "yshift": 2}
-    quiet = {"size": sizes.small, "color": theme.INK3}
-    left = {"x": 0, "xanchor": "left", "xshift": -sizes.margin[0], "font": quiet}
-    if sizes.above:
-        return [theme.note("<br>".join(said), **place, **left, align="left")]
-    right = {"x": 1, "xanchor": "right", "xshift": sizes.margin[1], "font": quiet}
-    sides = zip(said, (left, right), strict=False)
-    return [theme.note(words, **place, **side) for words, side in sides]
+def _heads(said: tuple[str, ...], at: float, sizes: Sizes) -> dict[str, Any]:
+    """The lines above a group."""
+    return theme.note(
+        "<br>".join(said),
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=-sizes.margin[0],
+        y=at,
+        yanchor="bottom",
+        yshift=2,
+        align="left",
+        font={"size": sizes.small, "color": theme.INK3},
+    )
 
 
 def _names(name: str, row: Row, top: float, sizes: Sizes) -> list[dict[str, Any]]:
@@ -255,37 +262,22 @@ def _names(name: str, row: Row, top: float, sizes: Sizes) -> list[dict[str, Any]
     ]
 
 
-def _key(scorer: Scorer, sizes: Sizes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """What the tiles mean: a tile and words for each, in a line, or below one another on phones."""
-    shapes, words = [], []
-    x, y = 1 - sizes.margin[0], -16
-    place = {"xref": "paper", "yref": "paper", "xanchor": 0, "yanchor": 0}
-    place |= {"xsizemode": "pixel", "ysizemode": "pixel"}
+def _key(scorer: Scorer, sizes: Sizes) -> dict[str, Any]:
+    """What the tiles mean, in a line, or below one another on phones."""
+    each = []
     for look in (LOOKS[outcome] for outcome in KEYS[scorer]):
-        path = box(x, y + MARK / 2, x + MARK, y - MARK / 2)
-        if look.hatched:
-            path += f"M{x},{y - MARK / 2}L{x + MARK},{y + MARK / 2}"
-        if look.filled or (sizes.pale and look.plain):
-            mark = _filled(path, look.colour) | {"opacity": 1 if look.filled else PALE}
-        else:
-            mark = _outlined(path, look.colour, look.dash)
-        shapes.append(mark | place)
-        words.append(
-            theme.note(
-                look.said,
-                x=0,
-                xref="paper",
-                xanchor="left",
-                xshift=x + MARK + 6,
-                y=0,
-                yref="paper",
-                yanchor="middle",
-                yshift=y,
-                font={"size": sizes.small, "color": theme.INK3},
-            )
-        )
-        if sizes.above:
-            y -= 19
-        else:
-            x += MARK + 30 + round(LETTER * sizes.small * len(look.said))
-    return shapes, words
+        mark = "■ " if look.filled else "□ " if look.plain and not sizes.pale else f"{look.word}: "
+        each.append(f'<span style="color:{look.colour}">{mark}</span>{look.said}')
+    return theme.note(
+        ("<br>" if sizes.above else " &nbsp; ").join(each),
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=-sizes.margin[0],
+        y=0,
+        yref="paper",
+        yanchor="top",
+        yshift=-8,
+        align="left",
+        font={"size": sizes.small, "color": theme.INK3},
+    )

@@ -11,6 +11,8 @@ import pandas as pd
 
 from components.geometry.statistics.proportions import Share
 from components.geometry.statistics.two_shares import ratio
+from pipeline.gemma4_e4b.models.replies import outcomes
+from pipeline.gemma4_e4b.models.selection import candidates
 from pipeline.source import Recipes, read
 
 # Counts that no source table holds: from a card seen on a listing, and of two unedited models.
@@ -20,6 +22,7 @@ PUBLISHED_AT = 0.0135  # the KL of the point that the base card's author chose
 BEFORE = (99, 100)  # the unedited E4B, by the two authors who edited it
 ABOUT = ("newguard",)  # of which the work says only “about” for the count before
 NONE = "not stated"
+GEMMA1 = "gemma-2b-it"  # the published run whose model is of the family
 
 # One line a result: short and long name, work, then how the numbers came to be.
 RESULTS = {
@@ -33,6 +36,7 @@ RESULTS = {
     "control": ("TrevorJS edit, in this study", "Geometry of Alignment, status report", "quoted"),
     "hauhau": ("HauhauCS edit, in this study", "Geometry of Alignment, result files", "measured"),
     "d3": ("The study’s own edit D3", "Geometry of Alignment, result figure", "digitised"),
+    "gemma1": ("One searched arrow, Gemma 1", "Arditi et al. 2024, a published run", "recomputed"),
 }
 NOTES = {
     "newguard": "Best of the trials, chosen on the prompts it is scored on.",
@@ -46,6 +50,7 @@ NOTES = {
     "control": "Of all 48 prompts of this test, benign ones included, none was refused either.",
     "hauhau": "Of all 344 prompts, benign ones included, none was refused either.",
     "d3": "The unedited model ran with other software and a longer reply limit.",
+    "gemma1": "One of five models in which one arrow was enough. Cut out by hooks, at every layer.",
 }
 # Conditions in the order of the columns. "?" marks what follows from a tool's defaults only.
 CONDITIONS = ("model", "size", "prompts", "scorer", "KL", "tool", "version")
@@ -62,6 +67,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "control": (IT4, "E4B", "study’s first 6", PATTERNS, "", "projection", "its own"),
     "hauhau": (IT4, "E4B", "study’s 42", PATTERNS, "", NONE, NONE),
     "d3": (IT4, "E4B", "study’s 42", PATTERNS, "", "study’s recipe", "D3"),
+    "gemma1": ("Gemma 1 instruct", "2B", "public 100", "twelve phrases", "", "its own", "2024"),
 }
 
 
@@ -117,7 +123,17 @@ def counts_before_and_after(source: Path) -> dict[str, tuple[int, int, int, int]
             *_harmful(source, base, "full344"),
             *_harmful(source, "gemma4_e4b_d3", "should_refuse42"),
         ),
+        "gemma1": _published_run(source),
     }
+
+
+def _published_run(source: Path) -> tuple[int, int, int, int]:
+    """Refused and asked, unedited and after the cut, of the Gemma among the published runs."""
+    rows = outcomes(source)
+    rows = rows[rows["run"] == GEMMA1].assign(refused=lambda it: it["refused"] == "true")
+    counts = rows.groupby("condition")["refused"].agg(["sum", "size"])
+    before, after = counts.loc["unedited"], counts.loc["cut"]
+    return int(before["sum"]), int(before["size"]), int(after["sum"]), int(after["size"])
 
 
 def _chosen(card: Mapping[str, Any]) -> tuple[float, int]:
@@ -128,12 +144,14 @@ def _chosen(card: Mapping[str, Any]) -> tuple[float, int]:
 def kl(source: Path) -> dict[str, float]:
     """The KL that is stated for a result."""
     numbers = _numbers(source)
+    chosen = candidates(source).query("run == @GEMMA1 and chosen == 'true'")
     return {
         "newguard": numbers["heretic_seed000"]["kl"],
         "readme": _elsewhere(numbers, "Heretic README")[2],
         "ara": _elsewhere(numbers, "NullpoLab")[2],
         "projection": _elsewhere(numbers, "TrevorS")[2],
         "base": _chosen(numbers["heretic_seed002"])[0],
+        "gemma1": round(float(chosen["kl"].iloc[0]), 4),
     }
 
 

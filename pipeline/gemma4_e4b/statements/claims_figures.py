@@ -4,7 +4,8 @@ from __future__ import annotations
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "refusals-by-sibling": ("G-14", "X-05"),
-    "two-clouds": ("A-10", "A-11", "C-02", "C-03"),
+    "two-clouds": ("A-11", "C-02", "C-03"),
+    "six-models": ("G-01", "G-22", "A-10"),
     "projection": ("G-20", "G-24", "A-12", "A-53", "C-04", "C-05", "C-15"),
     "pipeline": ("G-25", "G-29"),
     "refusal-heatmap": ("G-26", "G-27", "G-52", "C-08", "C-09"),
@@ -48,7 +49,6 @@ ABOUT: dict[str, tuple[str, ...]] = {
         *("C-10", "C-13", "C-14"),
     ),
     "tokens-per-second": ("G-12", "C-11", "C-12"),
-    "toy-rank": ("G-22",),
     "experiment-planner": ("A-05", "C-06", "X-09"),
 }
 FIGURE_OF = {claim: figure for figure, claims in ABOUT.items() for claim in claims}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from components.study.bundle import Study
-from components.study.provenance import Origin
+from components.study.sources.provenance import Origin
 
 MARK = re.compile(r"⟦(\w+)⟧")
 # What stands for itself in LaTeX only in this way.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from components.study.bundle import Study
 from components.study.problem import DataProblem
-from components.study.provenance import Origin
 from components.study.schema import Column
+from components.study.sources.provenance import Origin
 
 
 @dataclass(frozen=True, slots=True)
