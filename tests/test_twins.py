@@ -19,7 +19,7 @@ from components.packing.alone import over
 from components.packing.rows import csv_text
 from components.packing.variants import pack
 from components.study import Study
-from components.study.citation import LATEX, fill
+from components.study.sources.citation import LATEX, fill
 from pipeline.export.still import LINE, PAGE, SLIDE, grown
 
 TWINS = Path(__file__).parent / "twins"

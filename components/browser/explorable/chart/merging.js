@@ -8,7 +8,7 @@ export const isObject = value => value !== null && typeof value === "object" && 
 
 /**
  * A copy of `below` with `above` laid over it; lists are replaced whole. Like `over` of
- * components/figures; both are tested on tests/twins/over.json.
+ * components/packing; both are tested on tests/twins/over.json.
  * @param {Record<string, any>} below
  * @param {Record<string, any> | undefined} above
  * @returns {Record<string, any>}

@@ -12,7 +12,7 @@ function cell(value) {
 }
 
 /**
- * Rows as CSV. Like `csv_text` of components/figures; both are tested on tests/twins/csv.json.
+ * Rows as CSV. Like `csv_text` of components/packing; both are tested on tests/twins/csv.json.
  * @param {import("../types").Rows} rows
  */
 export function csv({ columns, data }) {

@@ -5,7 +5,7 @@
 /**
  * Put values in place of the marks; in LaTeX, so that they stand for themselves. A full stop that a
  * value brings along takes the place of the one after the mark. Like `fill` of
- * components/study/citation.py; both are tested on tests/twins/citation.json.
+ * components/study/sources/citation.py; both are tested on tests/twins/citation.json.
  * @param {string} form
  * @param {string} text
  * @param {Values} values
