@@ -23,7 +23,8 @@ from components.rooms.ballot import Ballot
 from components.rooms.store import Store
 from tests.conftest import ROOT, serving
 
-if not shutil.which("nginx"):
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/local/sbin:/usr/sbin")
+if not NGINX:
     pytest.skip("no nginx is installed here", allow_module_level=True)
 
 # One process runs them all, so that nginx and the servers behind it start once.
@@ -86,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         (here / "explainer.conf").write_text(text, "utf-8")
         user = "user root;" if os.getuid() == 0 else ""
         (here / "nginx.conf").write_text(AROUND.format(here=here, user=user), "utf-8")
-        nginx = subprocess.Popen(["nginx", "-c", str(here / "nginx.conf")])
+        nginx = subprocess.Popen([NGINX, "-c", str(here / "nginx.conf")])
         try:
             wait_for(port)
             yield Site(port, servers, rooms)
