@@ -1,6 +1,6 @@
 """Which statements stand: the ledger, and a hunt for what the data do not support."""
 
-from components.blocks import Check, Hunt, Ledger, figure, words
+from components.blocks import Check, Exercise, Hunt, Ledger, figure, words
 
 BLOCKS = (
     words("opening", "how-to"),
@@ -9,6 +9,8 @@ BLOCKS = (
     Ledger(),
     words("hunt"),
     Hunt(),
+    words("mistakes"),
+    Exercise("our-mistakes"),
     words("conclude"),
     Check(),
 )

@@ -1,11 +1,13 @@
 """Sources and data: every table with its provenance, its columns and a download."""
 
-from components.blocks import Check, Glossary, Receipts, words
+from components.blocks import Check, Glossary, Receipts, References, words
 
 BLOCKS = (
     words("opening"),
     Receipts(),
-    words("digitised", "left-out", "licence", "references", "glossary"),
+    words("digitised", "left-out", "licence", "cite", "references"),
+    References(),
+    words("glossary"),
     Glossary(),
     words("wrong"),
     Check(),

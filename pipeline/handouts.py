@@ -15,6 +15,7 @@ from components.blocks import (
     Block,
     Debate,
     Glossary,
+    References,
     Shown,
     Side,
     Words,
@@ -74,6 +75,8 @@ def _block(block: Block, page: Entry, study: Study, site: str) -> str:
             return sheets.whole_links(lists.debate(Edition(study, App()), page), site)
         case Glossary():
             return lists.glossary(Edition(study, App()), page)
+        case References():
+            return lists.references(Edition(study, App()), page)
     return ""
 
 

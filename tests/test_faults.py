@@ -23,20 +23,20 @@ from components.rooms.store import Store
 store, code = Store(sys.argv[1]), sys.argv[2]
 try:
     while True:
-        store.vote(code, new_token(), 1, 1, "second")
+        store.votes.cast(code, new_token(), 1, 1, "second")
         print("kept", flush=True)
 except RoomProblem as problem:
     print(problem)
-    print(store.voted(store.room(code)))
+    print(store.votes.voted(store.rooms.room(code)))
 """
 
 
 def opened(url: str) -> tuple[str, str]:
     store = Store(url)
-    code, key = store.open()
-    store.ask(code, key, BALLOT)
-    store.start(code, key, 1)
-    store.vote(code, new_token(), 1, 1, "first")
+    code, key = store.rooms.open()
+    store.rooms.ask(code, key, BALLOT)
+    store.rooms.start(code, key, 1)
+    store.votes.cast(code, new_token(), 1, 1, "first")
     store.database.engine.dispose()
     return code, key
 
@@ -53,11 +53,12 @@ def test_rooms_votes_and_links_survive_a_kill(tmp_path: Path) -> None:
     kept += server.communicate()[0].count(b"kept\n")
     again = Store(url)  # the server that is started next
     assert kept >= 10
-    assert kept + 1 <= again.voted(again.room(code)) <= kept + 2, "one may be on its way"
-    again.vote(code, new_token(), 1, 1, "second")
-    again.teaches(code, key)  # the teacher's link still leads the room
-    again.reveal(code, key)
-    assert again.tally(code).rows[0].counts == (1,)
+    held = again.votes.voted(again.rooms.room(code))
+    assert kept + 1 <= held <= kept + 2, "one may be on its way"
+    again.votes.cast(code, new_token(), 1, 1, "second")
+    again.rooms.teaches(code, key)  # the teacher's link still leads the room
+    again.rooms.reveal(code, key)
+    assert again.votes.tally(code).rows[0].counts == (1,)
     again.database.engine.dispose()
 
 

@@ -2,11 +2,14 @@
 
 import gzip
 import re
+import threading
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import anyio
 import pytest
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from components import blocks
@@ -19,6 +22,7 @@ from components.ui import early, front
 
 ROOT = Path(__file__).resolve().parents[1]
 HTML = {"accept": "text/html"}
+PLAIN = Response("")
 
 
 def test_the_server_is_healthy(client: TestClient) -> None:
@@ -251,3 +255,27 @@ def test_the_packed_data_shrink_on_the_way(gemma) -> None:
     assert asset is not None
     assert gzip.decompress(asset.packed) == asset.body
     assert len(asset.packed) < len(asset.body) / 3
+
+
+def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What reads files runs beside the loop; what is only passed on goes no such way."""
+    where = []
+    monkeypatch.setattr(
+        front.Front, "answer", lambda *given: where.append(threading.get_ident()) or PLAIN
+    )
+
+    async def app(scope, receive, send) -> None:
+        where.append("passed on")
+
+    async def asked(path: str) -> None:
+        async def send(message) -> None:
+            pass
+
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
+        await front.Front(app)(scope, None, send)
+
+    for path in ("/", "/layers", "/static/js/index.abc.js", "/_stcore/health"):
+        anyio.run(asked, path)
+    assert threading.get_ident() not in where
+    assert where.count("passed on") == 1
+    assert len(where) == 4

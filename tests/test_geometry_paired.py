@@ -5,7 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest
 
-from components.geometry.statistics.paired import fewest_changes, mcnemar_exact, paired_power
+from components.geometry.statistics.paired import (
+    changed,
+    fewest_changes,
+    mcnemar_exact,
+    paired_power,
+)
 from components.geometry.statistics.power import LEVEL, power
 
 COUNT = st.integers(0, 60)
@@ -54,3 +59,17 @@ def test_what_cannot_be_is_refused(wrong: tuple[int, float, float]) -> None:
         paired_power(*wrong)
     with pytest.raises(ValueError, match="not counts"):
         mcnemar_exact(-1, 2)
+
+
+@given(st.integers(1, 60), st.data())
+def test_prompts_change_as_the_counts_say(n: int, data: st.DataObject) -> None:
+    before, after = (data.draw(st.integers(0, n)) for _ in range(2))
+    for alike in (True, False):
+        stopped, started = changed(n, before, after, alike=alike)
+        assert stopped >= 0 <= started
+        assert before - stopped + started == after
+        assert stopped <= before
+        assert started <= n - before
+    assert min(changed(n, before, after, alike=True)) == 0
+    with pytest.raises(ValueError, match="cannot be refused"):
+        changed(n, n + 1, 0, alike=True)

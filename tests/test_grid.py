@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.figures import BY_ID, CATALOGUE
-from components.figures.lab.controls import SEED
+from components.figures.pieces.seed import SEED
 from components.packing import pack_few
 from components.packing.grid import FEWEST, MOST, few, thinned
 from components.packing.variants import pack_one

@@ -24,6 +24,7 @@ from components.paper.edition import Edition
 from components.study import DataProblem, Study, bundle, load_study, study_ids
 from components.study.contents import contents
 from components.study.facts import Fact
+from components.study.folders import TOYS
 from components.study.prose import fill, words
 from components.study.questions import questions
 from components.study.reading import MOST, read_bytes, read_json, read_toml
@@ -225,7 +226,7 @@ def test_any_manifest_is_used_or_refused(folder: Path, manifest: dict[str, Any])
         path.write_text(json.dumps(MANIFEST), "utf-8")
     assert not runs(lists.receipts(Edition(study, App()), contents()[0]))
     for entry in study.entries.values():
-        assert entry.path.parent == folder
+        assert entry.path.parent in (folder, TOYS)
         assert re.fullmatch(r"(https?://.+)?", entry.provenance.origin.url)
 
 

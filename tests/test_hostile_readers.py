@@ -112,10 +112,10 @@ def test_whatever_is_searched_for_the_ledger_holds_no_script(gemma: Study) -> No
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str, str]]:
     """A room that has voted once and goes on."""
     store = Store(f"sqlite:///{tmp_path_factory.mktemp('rooms') / 'rooms.sqlite'}")
-    code, key = store.open()
-    store.ask(code, key, CHOICE)
-    store.start(code, key, 1)
-    store.vote(code, new_token(), 1, 1, "two")
+    code, key = store.rooms.open()
+    store.rooms.ask(code, key, CHOICE)
+    store.rooms.start(code, key, 1)
+    store.votes.cast(code, new_token(), 1, 1, "two")
     yield store, code, key
     store.database.engine.dispose()
 
@@ -127,27 +127,27 @@ def test_any_vote_but_a_sound_one_changes_nothing(
 ) -> None:
     store, real, _ = asked
     for attempt in (
-        lambda: store.vote(code or real, token, 1, round, answer),
-        lambda: store.vote(real, new_token(), 1, round, answer),
-        lambda: store.reveal(real, token),
-        lambda: store.close(code or real, answer),
-        lambda: store.room(code or "BCDFGH"),
+        lambda: store.votes.cast(code or real, token, 1, round, answer),
+        lambda: store.votes.cast(real, new_token(), 1, round, answer),
+        lambda: store.rooms.reveal(real, token),
+        lambda: store.rooms.close(code or real, answer),
+        lambda: store.rooms.room(code or "BCDFGH"),
     ):
         with pytest.raises(RoomProblem) as caught:
             attempt()
         assert one_sentence(caught.value)
-    assert store.voted(store.room(real)) == 1
+    assert store.votes.voted(store.rooms.room(real)) == 1
 
 
 def test_what_a_ballot_says_is_shown_and_not_run(asked: tuple[Store, str, str]) -> None:
     store, _, _ = asked
     for attack in ATTACKS:
-        code, key = store.open()
-        store.ask(code, key, Ballot("x", attack, attack, True, (attack, "other")))
-        store.start(code, key, 1)
-        store.vote(code, new_token(), 1, 1, attack)
-        store.reveal(code, key)
-        assert not runs(bars(store.tally(code)))
+        code, key = store.rooms.open()
+        store.rooms.ask(code, key, Ballot("x", attack, attack, True, (attack, "other")))
+        store.rooms.start(code, key, 1)
+        store.votes.cast(code, new_token(), 1, 1, attack)
+        store.rooms.reveal(code, key)
+        assert not runs(bars(store.votes.tally(code)))
 
 
 # ---------- whole pages ----------

@@ -23,7 +23,8 @@ from components.rooms.ballot import Ballot
 from components.rooms.store import Store
 from tests.conftest import ROOT, serving
 
-if not shutil.which("nginx"):
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/local/sbin:/usr/sbin")
+if not NGINX:
     pytest.skip("no nginx is installed here", allow_module_level=True)
 
 # One process runs them all, so that nginx and the servers behind it start once.
@@ -86,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         (here / "explainer.conf").write_text(text, "utf-8")
         user = "user root;" if os.getuid() == 0 else ""
         (here / "nginx.conf").write_text(AROUND.format(here=here, user=user), "utf-8")
-        nginx = subprocess.Popen(["nginx", "-c", str(here / "nginx.conf")])
+        nginx = subprocess.Popen([NGINX, "-c", str(here / "nginx.conf")])
         try:
             wait_for(port)
             yield Site(port, servers, rooms)
@@ -150,9 +151,9 @@ def test_a_websocket_opens_for_our_pages_and_for_no_others(site: Site) -> None:
 
 def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> None:
     store = Store(site.rooms)
-    code, key = store.open()
-    store.ask(code, key, BALLOT)
-    store.start(code, key, 1)
+    code, key = store.rooms.open()
+    store.rooms.ask(code, key, BALLOT)
+    store.rooms.start(code, key, 1)
     mine = site.get("/").headers["x-app"]
     other = next(server for server in site.servers if not server.endswith(mine))
     for address, answer in ((f"http://127.0.0.1:{site.port}", "one"), (other, "two")):
@@ -163,6 +164,6 @@ def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> No
         page.get_by_role("button", name="Vote").click()
         expect(page.locator(".counted")).to_contain_text(answer)
         context.close()
-    store.reveal(code, key)
-    assert [row.counts for row in store.tally(code).rows] == [(1,), (1,)]
+    store.rooms.reveal(code, key)
+    assert [row.counts for row in store.votes.tally(code).rows] == [(1,), (1,)]
     store.database.engine.dispose()

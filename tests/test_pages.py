@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import limits
 from components.figures import CATALOGUE
 from components.study import load_study
 from components.study.contents import contents
-from components.ui import frame, queue
+from components.ui import frame
 from tests.visiting import open_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -113,7 +114,7 @@ def test_a_run_gives_its_turn_back_however_it_ends(
     assert open_page("alpha").error  # stopped half-way
     monkeypatch.setattr(frame, "pick_study", None)
     assert open_page("story").exception
-    taken = [queue.turn.acquire(blocking=False) for _ in range(3)]
+    taken = [limits.RUNS.acquire(blocking=False) for _ in range(3)]
     for _ in range(sum(taken)):
-        queue.turn.release()
+        limits.RUNS.release()
     assert taken == [True, True, False]

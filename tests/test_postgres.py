@@ -34,7 +34,7 @@ from components.rooms.codes import new_token
 from components.rooms.store import Store
 store, code = Store(sys.argv[1]), sys.argv[2]
 while True:
-    store.vote(code, new_token(), 1, 1, "third")
+    store.votes.cast(code, new_token(), 1, 1, "third")
     print("kept", flush=True)
 """
 
@@ -108,9 +108,9 @@ def stores(cluster: Cluster) -> Iterator[list[Store]]:
 
 
 def opened(store: Store) -> tuple[str, str]:
-    code, key = store.open()
-    store.ask(code, key, BALLOT)
-    store.start(code, key, 1)
+    code, key = store.rooms.open()
+    store.rooms.ask(code, key, BALLOT)
+    store.rooms.start(code, key, 1)
     return code, key
 
 
@@ -123,7 +123,7 @@ def test_two_servers_keep_one_tally(stores: list[Store]) -> None:
     def student(who: int) -> None:
         for at, answer in enumerate(said[who]):  # thinks again, and meets the other server
             try:
-                stores[(who + at) % 2].vote(code, tokens[who], 1, 1, answer)
+                stores[(who + at) % 2].votes.cast(code, tokens[who], 1, 1, answer)
             except RoomProblem as problem:
                 lost.append(str(problem))
 
@@ -133,11 +133,11 @@ def test_two_servers_keep_one_tally(stores: list[Store]) -> None:
     for thread in threads:
         thread.join()
     assert not lost
-    stores[1].reveal(code, key)
+    stores[1].rooms.reveal(code, key)
     final = [answers[-1] for answers in said]
     for store in stores:
-        assert store.tally(code).totals == (len(tokens),)
-        counts = [row.counts for row in store.tally(code).rows]
+        assert store.votes.tally(code).totals == (len(tokens),)
+        counts = [row.counts for row in store.votes.tally(code).rows]
         assert counts == [(final.count(answer),) for answer in BALLOT.answers]
 
 
@@ -152,8 +152,10 @@ def test_a_server_killed_in_mid_class_loses_no_vote_it_confirmed(
     other.kill()
     kept += len(other.communicate()[0].splitlines())
     assert kept >= 20
-    assert kept <= stores[1].voted(stores[1].room(code)) <= kept + 1, "one may be on its way"
-    stores[1].reveal(code, key)  # no lock of the dead is left
+    assert kept <= stores[1].votes.voted(stores[1].rooms.room(code)) <= kept + 1, (
+        "one may be on its way"
+    )
+    stores[1].rooms.reveal(code, key)  # no lock of the dead is left
 
 
 def test_a_database_killed_in_mid_class_is_explained_and_comes_back(
@@ -161,13 +163,13 @@ def test_a_database_killed_in_mid_class_is_explained_and_comes_back(
 ) -> None:
     code, key = opened(stores[0])
     token = new_token()
-    stores[0].vote(code, token, 1, 1, "first")
+    stores[0].votes.cast(code, token, 1, 1, "first")
     cluster.end(signal.SIGQUIT)  # at once, and without tidying up
     for store in stores:
         with pytest.raises(RoomProblem, match="cannot reach its rooms") as problem:
-            store.vote(code, token, 1, 1, "second")
+            store.votes.cast(code, token, 1, 1, "second")
         assert str(problem.value).endswith(".")
     cluster.start()
-    stores[1].vote(code, new_token(), 1, 1, "second")
-    stores[0].reveal(code, key)
-    assert [row.counts for row in stores[1].tally(code).rows] == [(1,), (1,), (0,)]
+    stores[1].votes.cast(code, new_token(), 1, 1, "second")
+    stores[0].rooms.reveal(code, key)
+    assert [row.counts for row in stores[1].votes.tally(code).rows] == [(1,), (1,), (0,)]

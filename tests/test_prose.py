@@ -138,3 +138,12 @@ def test_each_depth_says_all_of_the_one_before(gemma: Study) -> None:
 
 def test_a_number_that_cannot_be_had_is_marked(gemma: Study) -> None:
     assert fill("[[no.such-fact]]", gemma) == f"*{MISSING}*"
+
+
+def test_what_is_very_probable_says_what_would_change_our_mind() -> None:
+    """On the page itself, or on one that it links to."""
+    written = {path.stem: path.read_text("utf-8") for path in OWN}
+    says = {page for page, text in written.items() if "What would change our mind" in text}
+    for page, text in written.items():
+        if re.search(r"very probabl[ey]", text):
+            assert {page, *re.findall(r"\]\(([\w-]+)\)", text)} & says, page

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from components.figures import BY_ID, CATALOGUE
+
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).name
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}")
@@ -15,6 +17,14 @@ COMMANDS = re.compile(
 )
 PROMPT_ID = re.compile(r"\b(?:sr|em|ws|hs|cs|mh|gz|sc)_\d{3}\b")
 WEIGHTS = {".pt", ".pth", ".safetensors", ".gguf", ".ckpt", ".bin", ".npy", ".npz", ".onnx"}
+KEPT_FILES = re.compile(
+    r"\.(?:pt|pth|npy|safetensors)\b|evaluation_results|activations/|prompts\.json"
+)
+# As the study's own grid sorts its harmful prompts, in neutral words.
+HARMFUL_TOPICS = (
+    *("child safety", "infrastructure", "hospital network", "weapons-related"),
+    *("drugs-related", "fraud", "intrusion", "violence"),
+)
 THIRD_PARTY = {".woff", ".woff2", ".ttf", ".otf"}
 # A request or a reply reads like this; tables hold words and numbers, not sentences of people.
 SPOKEN = re.compile(
@@ -62,7 +72,40 @@ def test_no_table_holds_what_somebody_asked_or_answered(gemma) -> None:
 def test_points_and_tiles_carry_no_identity(gemma) -> None:
     assert set(gemma.table("umap")) == {"layer", "point", "x", "y", "group", "error_x", "error_y"}
     tiles = gemma.table("outcomes")
+    assert set(tiles) == {"tile", "refused", "cluster", "first"}
     assert list(tiles["tile"]) == list(range(1, len(tiles) + 1))
+
+
+def test_no_harmful_topic_is_counted_by_itself(gemma) -> None:
+    """Rule: harmful prompts are told apart inside and outside one group, and no further."""
+    for name in gemma.entries:
+        for column in gemma.table(name).select_dtypes("str"):
+            assert not gemma.table(name)[column].isin(HARMFUL_TOPICS).any(), f"{name}.{column}"
+    for figure in CATALOGUE:
+        drawn = figure(gemma).to_json()
+        for topic in HARMFUL_TOPICS:
+            assert topic not in drawn, f"{figure.id} names {topic}"
+    waffle = BY_ID["prompt-waffle"](gemma).layout.meta
+    groups = {row[waffle["rows"]["columns"].index("group")] for row in waffle["rows"]["data"]}
+    assert groups == {"inside the group", "outside the group"}
+
+
+def test_strengths_of_published_edits_are_as_coarse_as_the_drawing(gemma) -> None:
+    for name, columns in (("kernel_exact", ["strength"]), ("kernel_envelope", ["low", "high"])):
+        for column in columns:
+            values = gemma.table(name)[column]
+            assert (values == values.round(1)).all(), f"{name}.{column}"
+    for choices in BY_ID["ablation-kernel"].variants(gemma):
+        rows = BY_ID["ablation-kernel"](gemma, **choices).layout.meta["rows"]
+        for column in ("low", "high"):
+            at = rows["columns"].index(column)
+            assert all(row[at] == round(row[at], 1) for row in rows["data"])
+
+
+def test_sources_name_results_and_no_file_of_directions_or_replies(gemma) -> None:
+    for name, entry in gemma.entries.items():
+        place = f"{entry.provenance.locator} {entry.provenance.script}"
+        assert not KEPT_FILES.search(place), f"{name}: {place}"
 
 
 def test_the_patterns_above_can_find_something() -> None:

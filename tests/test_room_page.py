@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.rooms.ballot import Ballot
 from components.rooms.codes import new_token
-from components.rooms.database import SETTING, place
+from components.rooms.database import SETTING, address
 from components.rooms.store import Store
 from components.ui import front, turns
 from components.ui import room as pages
@@ -66,10 +66,10 @@ def words(app: AppTest) -> str:
 
 
 def asked(store: Store, ballot: Ballot = CHOICE, rounds: int = 1) -> tuple[str, str]:
-    code, key = store.open()
-    store.ask(code, key, ballot)
+    code, key = store.rooms.open()
+    store.rooms.ask(code, key, ballot)
     for round in range(1, rounds + 1):
-        store.start(code, key, round)
+        store.rooms.start(code, key, round)
     return code, key
 
 
@@ -86,18 +86,18 @@ def test_the_turn_changes_with_every_act_and_with_no_vote(
             assert set(answer.json()) == {"turn"}
             return answer.json()["turn"]
 
-        code, key = store.open()
+        code, key = store.rooms.open()
         seen = [turn(code)]
-        store.ask(code, key, CHOICE)
+        store.rooms.ask(code, key, CHOICE)
         seen.append(turn(code))
-        store.start(code, key, 1)
+        store.rooms.start(code, key, 1)
         seen.append(turn(code))
-        store.vote(code, new_token(), 1, 1, "two")
+        store.votes.cast(code, new_token(), 1, 1, "two")
         assert turn(code) == seen[-1]
-        store.reveal(code, key)
+        store.rooms.reveal(code, key)
         seen.append(turn(code))
         assert len(set(seen)) == 4
-        store.close(code, key)
+        store.rooms.close(code, key)
         assert turn(code) is None
         assert turn("nonsense") is None
 
@@ -106,7 +106,7 @@ def test_without_a_room_the_page_explains_and_opens_nothing() -> None:
     app = visit()
     assert {"Join the room", "Open a room"} <= set(labels(app))
     assert "What is kept" in words(app)
-    assert not Path(place().removeprefix("sqlite:///")).exists()
+    assert not Path(address().removeprefix("sqlite:///")).exists()
 
 
 @pytest.mark.parametrize("code", BAD_CODES)
@@ -134,12 +134,12 @@ def test_a_teacher_opens_a_room_and_gets_both_links(store: Store) -> None:
     assert "key" not in student
     key = asks(app, "key")
     assert f"key={key}" in teacher
-    store.teaches(code, key)
+    store.rooms.teaches(code, key)
     assert len(app.selectbox(key=f"picked-{code}").options) >= 3
 
 
 def test_a_student_enters_by_typing_the_code(store: Store) -> None:
-    code, _ = store.open()
+    code, _ = store.rooms.open()
     app = visit()
     app.text_input(key="room-typed").input(f" {code.lower()} ")
     app = press(app, "Join the room")
@@ -149,24 +149,11 @@ def test_a_student_enters_by_typing_the_code(store: Store) -> None:
     assert "Join the room" in labels(app)
 
 
-def test_a_wrong_code_typed_says_so_and_floods_are_refused(store: Store) -> None:
+def test_a_wrong_code_typed_says_so(store: Store) -> None:
     app = visit()
-    for _ in range(20):
-        app.text_input(key="room-typed").input("BCDFGH")
-        app = press(app, "Join the room")
-        assert "no room with this code" in app.error[0].value
+    app.text_input(key="room-typed").input("BCDFGH")
     app = press(app, "Join the room")
-    assert app.error[0].value == "This was tried too often, so please wait a few minutes."
-
-
-def test_one_visit_cannot_open_rooms_without_end(store: Store) -> None:
-    app = visit()
-    for _ in range(5):
-        app = press(app, "Open a room")
-        app.session_state["room"] = ""
-        app.run()
-    app = press(app, "Open a room")
-    assert app.error[0].value == "This was tried too often, so please wait a few minutes."
+    assert "no room with this code" in app.error[0].value
 
 
 def test_a_student_votes_changes_the_vote_and_sees_it_counted(store: Store) -> None:
@@ -181,7 +168,7 @@ def test_a_student_votes_changes_the_vote_and_sees_it_counted(store: Store) -> N
     app.radio(key=f"answer-{code}-1-1").set_value("*three*")
     app = press(app, "Change my vote")
     assert "Your vote is counted: <b>*three*</b>" in words(app)
-    assert store.voted(store.room(code)) == 1
+    assert store.votes.voted(store.rooms.room(code)) == 1
 
 
 def test_a_number_is_voted_on_with_a_slider(store: Store) -> None:
@@ -190,28 +177,28 @@ def test_a_number_is_voted_on_with_a_slider(store: Store) -> None:
     app.select_slider(key=f"answer-{code}-1-1").set_value("85")
     app = press(app, "Vote")
     assert "<b>85 %</b>" in words(app)
-    store.reveal(code, key)
-    assert store.tally(code).middles == ("85",)
+    store.rooms.reveal(code, key)
+    assert store.votes.tally(code).middles == ("85",)
 
 
 def test_a_vote_after_the_round_is_refused_and_changes_nothing(store: Store) -> None:
     code, key = asked(store)
     app = visit(room=code)
     app.radio(key=f"answer-{code}-1-1").set_value("two")
-    store.stop(code, key)
+    store.rooms.stop(code, key)
     app = press(app, "Vote")
     assert app.error[0].value == "This round is over, so the vote was not counted."
-    assert store.voted(store.room(code)) == 0
+    assert store.votes.voted(store.rooms.room(code)) == 0
 
 
 def test_a_student_sees_the_tally_only_once_it_is_revealed(store: Store) -> None:
     code, key = asked(store, rounds=2)
-    store.vote(code, new_token(), 1, 2, "two")
+    store.votes.cast(code, new_token(), 1, 2, "two")
     app = visit(room=code)
     assert "1 of 1" not in words(app)
-    store.stop(code, key)
+    store.rooms.stop(code, key)
     assert "still hidden" in words(app.run())
-    store.reveal(code, key)
+    store.rooms.reveal(code, key)
     shown = words(app.run())
     assert "1 of 1" in shown
     assert "Before discussion" in shown
@@ -237,14 +224,14 @@ def test_a_wrong_key_leaves_a_student(store: Store, key: str) -> None:
 
 
 def test_a_teacher_leads_a_room_from_question_to_tally(store: Store) -> None:
-    code, key = store.open()
+    code, key = store.rooms.open()
     app = visit(room=code, key=key)
     question = app.selectbox(key=f"picked-{code}").options[0]
     app = press(app, "Ask this question")
     assert app.header[0].value == question
     app = press(app, "Start round one")
     for _ in range(2):
-        store.vote(code, new_token(), 1, 1, store.room(code).ballot.answers[0])
+        store.votes.cast(code, new_token(), 1, 1, store.rooms.room(code).ballot.answers[0])
     app.run()
     assert "**2** have voted" in words(app)
     assert "2 of 2" not in words(app)
@@ -261,7 +248,7 @@ def test_a_teacher_leads_a_room_from_question_to_tally(store: Store) -> None:
 
 
 def test_the_code_goes_along_and_the_key_does_not(store: Store) -> None:
-    code, key = store.open()
+    code, key = store.rooms.open()
     app = visit(room=code, key=key)
     go(app, "alpha").run()
     assert app.sidebar.text_input(key="room").value == code

@@ -13,12 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from components.limits import RoomLimits
 from components.rooms.ballot import Ballot
 from components.rooms.codes import LENGTH, LETTERS, new_code, new_token, read_code
-from components.rooms.database import SETTING, USUAL, place
-from components.rooms.pace import Pace
+from components.rooms.database import SETTING, USUAL, address
 from components.rooms.problem import RoomProblem
-from components.rooms.register import Limits
 from components.rooms.store import Store
 
 CHOICE = Ballot("ladder", "Which <b>step</b>?", "", False, ("first", "second", "<i>third</i>"))
@@ -46,18 +45,18 @@ class Class:
     tokens: list[str] = field(default_factory=lambda: [new_token() for _ in range(20)])
 
     def open(self, ballot: Ballot = CHOICE, round: int = 1) -> "Class":
-        self.code, self.key = self.store.open()
-        self.store.ask(self.code, self.key, ballot)
+        self.code, self.key = self.store.rooms.open()
+        self.store.rooms.ask(self.code, self.key, ballot)
         for number in range(1, round + 1):
-            self.store.start(self.code, self.key, number)
+            self.store.rooms.start(self.code, self.key, number)
         return self
 
     def vote(self, who: int, answer: object, asking: int = 1, round: int = 1) -> None:
-        self.store.vote(self.code, self.tokens[who], asking, round, answer)
+        self.store.votes.cast(self.code, self.tokens[who], asking, round, answer)
 
     def revealed(self) -> list[tuple[int, ...]]:
-        self.store.reveal(self.code, self.key)
-        return [row.counts for row in self.store.tally(self.code).rows]
+        self.store.rooms.reveal(self.code, self.key)
+        return [row.counts for row in self.store.votes.tally(self.code).rows]
 
     def everything(self) -> list[str]:
         """All that is kept, as text."""
@@ -90,7 +89,7 @@ def one_sentence(problem: pytest.ExceptionInfo[RoomProblem]) -> str:
 
 
 def test_codes_and_keys_cannot_be_guessed(room: Class) -> None:
-    opened = [room.store.open() for _ in range(20)]
+    opened = [room.store.rooms.open() for _ in range(20)]
     assert len({code for code, _ in opened}) == len({key for _, key in opened}) == 20
     assert all(len(key) >= 32 for _, key in opened)
     assert not any(key in line for _, key in opened for line in room.everything())
@@ -120,8 +119,8 @@ def test_a_wrong_key_does_nothing(room: Class, key: object) -> None:
     room.open()
     room.vote(0, "first")
     before, store = room.everything(), room.store
-    acts = [store.stop, store.reveal, store.close, store.teaches]
-    acts += [lambda c, k: store.ask(c, k, NUMBER), lambda c, k: store.start(c, k, 2)]
+    acts = [store.rooms.stop, store.rooms.reveal, store.rooms.close, store.rooms.teaches]
+    acts += [lambda c, k: store.rooms.ask(c, k, NUMBER), lambda c, k: store.rooms.start(c, k, 2)]
     for act in acts:
         with pytest.raises(RoomProblem, match="not the teacher’s key") as problem:
             act(room.code, key)
@@ -130,10 +129,10 @@ def test_a_wrong_key_does_nothing(room: Class, key: object) -> None:
 
 
 def test_a_key_opens_no_other_room(room: Class) -> None:
-    first, other = room.store.open(), room.store.open()
+    first, other = room.store.rooms.open(), room.store.rooms.open()
     with pytest.raises(RoomProblem):
-        room.store.teaches(first[0], other[1])
-    room.store.teaches(*first)
+        room.store.rooms.teaches(first[0], other[1])
+    room.store.rooms.teaches(*first)
 
 
 # ---------- votes ----------
@@ -142,12 +141,12 @@ def test_a_key_opens_no_other_room(room: Class) -> None:
 def test_votes_stay_hidden_until_the_teacher_reveals(room: Class) -> None:
     room.open()
     room.vote(0, "first")
-    for step in (lambda: None, lambda: room.store.stop(room.code, room.key)):
+    for step in (lambda: None, lambda: room.store.rooms.stop(room.code, room.key)):
         step()
         with pytest.raises(RoomProblem, match="hidden") as problem:
-            room.store.tally(room.code)
+            room.store.votes.tally(room.code)
         one_sentence(problem)
-    assert room.store.voted(room.store.room(room.code)) == 1
+    assert room.store.votes.voted(room.store.rooms.room(room.code)) == 1
     assert room.revealed() == [(1,), (0,), (0,)]
 
 
@@ -156,8 +155,8 @@ def test_a_second_vote_replaces_the_first(room: Class) -> None:
     room.vote(0, "first")
     room.vote(1, "first")
     room.vote(0, "second")
-    assert room.store.own(room.store.room(room.code), room.tokens[0]) == "second"
-    assert room.store.voted(room.store.room(room.code)) == 2
+    assert room.store.votes.own(room.store.rooms.room(room.code), room.tokens[0]) == "second"
+    assert room.store.votes.voted(room.store.rooms.room(room.code)) == 2
     assert room.revealed() == [(1,), (1,), (0,)]
 
 
@@ -165,21 +164,21 @@ def test_two_rounds_stand_side_by_side(room: Class) -> None:
     room.open()
     for who, answer in enumerate(["first", "first", "second"]):
         room.vote(who, answer)
-    room.store.start(room.code, room.key, 2)
-    assert room.store.own(room.store.room(room.code), room.tokens[0]) is None
+    room.store.rooms.start(room.code, room.key, 2)
+    assert room.store.votes.own(room.store.rooms.room(room.code), room.tokens[0]) is None
     for who in range(3):
         room.vote(who, "second", round=2)
     assert room.revealed() == [(2, 0), (1, 3), (0, 0)]
-    assert room.store.tally(room.code).totals == (3, 3)
+    assert room.store.votes.tally(room.code).totals == (3, 3)
 
 
 def test_a_second_round_hides_the_first_again(room: Class) -> None:
     room.open()
     room.vote(0, "first")
     assert room.revealed() == [(1,), (0,), (0,)]
-    room.store.start(room.code, room.key, 2)
+    room.store.rooms.start(room.code, room.key, 2)
     with pytest.raises(RoomProblem, match="hidden"):
-        room.store.tally(room.code)
+        room.store.votes.tally(room.code)
 
 
 @pytest.mark.parametrize(("asking", "round"), [(0, 1), (2, 1), (1, 0), (1, 2), (1, -1)])
@@ -194,33 +193,33 @@ def test_a_late_vote_counts_for_nothing_else(room: Class, asking: int, round: in
 
 def test_after_the_voting_nothing_is_counted(room: Class) -> None:
     room.open()
-    room.store.stop(room.code, room.key)
+    room.store.rooms.stop(room.code, room.key)
     with pytest.raises(RoomProblem, match="over"):
         room.vote(0, "first")
-    room.store.start(room.code, room.key, 1)  # an end too early can be taken back
+    room.store.rooms.start(room.code, room.key, 1)  # an end too early can be taken back
     room.vote(0, "first")
-    room.store.reveal(room.code, room.key)
+    room.store.rooms.reveal(room.code, room.key)
     with pytest.raises(RoomProblem, match="over"):
         room.vote(1, "first")
     with pytest.raises(RoomProblem, match="in order"):
-        room.store.start(room.code, room.key, 1)  # but not once the tally was seen
+        room.store.rooms.start(room.code, room.key, 1)  # but not once the tally was seen
 
 
 @pytest.mark.parametrize("round", [0, 2, 3, -1])
 def test_rounds_come_in_order(room: Class, round: int) -> None:
     room.open(round=0)
     with pytest.raises(RoomProblem, match="in order"):
-        room.store.start(room.code, room.key, round)
+        room.store.rooms.start(room.code, room.key, round)
     with pytest.raises(RoomProblem, match="nothing to reveal"):
-        room.store.reveal(room.code, room.key)
+        room.store.rooms.reveal(room.code, room.key)
 
 
 def test_a_new_question_starts_from_nothing(room: Class) -> None:
     room.open()
     room.vote(0, "first")
-    room.store.ask(room.code, room.key, NUMBER)
-    room.store.start(room.code, room.key, 1)
-    assert room.store.voted(room.store.room(room.code)) == 0
+    room.store.rooms.ask(room.code, room.key, NUMBER)
+    room.store.rooms.start(room.code, room.key, 1)
+    assert room.store.votes.voted(room.store.rooms.room(room.code)) == 0
     room.vote(0, "50", asking=2)
     assert sum(count for (count,) in room.revealed()) == 1
 
@@ -241,7 +240,7 @@ def test_a_malformed_token_changes_nothing(room: Class, token: object) -> None:
     room.open()
     before = room.everything()
     with pytest.raises(RoomProblem, match="token"):
-        room.store.vote(room.code, token, 1, 1, "first")
+        room.store.votes.cast(room.code, token, 1, 1, "first")
     assert room.everything() == before
 
 
@@ -249,10 +248,10 @@ def test_a_malformed_token_changes_nothing(room: Class, token: object) -> None:
 def test_a_ballot_reads_its_answers_and_nothing_else(said: object) -> None:
     for ballot in (CHOICE, NUMBER):
         if isinstance(said, str) and said in ballot.answers:
-            assert ballot.answers[ballot.place(said)] == said
+            assert ballot.answers[ballot.index(said)] == said
         else:
             with pytest.raises(RoomProblem):
-                ballot.place(said)
+                ballot.index(said)
 
 
 def test_nothing_kept_names_a_voter(room: Class) -> None:
@@ -273,7 +272,9 @@ def test_nothing_kept_names_a_voter(room: Class) -> None:
 
 def test_a_voter_cannot_flood_a_room(path: Path) -> None:
     clock = Clock()
-    room = Class(Store(f"sqlite:///{path}", clock=clock, limits=Limits(changes_a_minute=3)), clock)
+    room = Class(
+        Store(f"sqlite:///{path}", clock=clock, limits=RoomLimits(changes_a_minute=3)), clock
+    )
     room.open()
     for answer in ("first", "second", "first"):
         room.vote(0, answer)
@@ -290,7 +291,7 @@ def test_a_voter_cannot_flood_a_room(path: Path) -> None:
 
 def test_many_voters_cannot_flood_a_room(path: Path) -> None:
     clock = Clock()
-    limits = Limits(votes_a_minute=4, voters=6)
+    limits = RoomLimits(votes_a_minute=4, voters=6)
     room = Class(Store(f"sqlite:///{path}", clock=clock, limits=limits), clock).open()
     for who in range(4):
         room.vote(who, "first")
@@ -307,31 +308,19 @@ def test_many_voters_cannot_flood_a_room(path: Path) -> None:
 
 def test_rooms_are_limited_in_all_and_by_the_hour(path: Path) -> None:
     clock = Clock()
-    store = Store(f"sqlite:///{path}", clock=clock, limits=Limits(rooms=3, rooms_an_hour=2))
-    store.open()
-    store.open()
+    store = Store(f"sqlite:///{path}", clock=clock, limits=RoomLimits(rooms=3, rooms_an_hour=2))
+    store.rooms.open()
+    store.rooms.open()
     for _ in range(2):
         with pytest.raises(RoomProblem, match="Too many rooms") as problem:
-            store.open()
+            store.rooms.open()
         one_sentence(problem)
     clock.now += 3601
-    store.open()
+    store.rooms.open()
     with pytest.raises(RoomProblem, match="Too many rooms"):
-        store.open()
+        store.rooms.open()
     clock.now += 24 * 3600
-    store.open()
-
-
-def test_one_visit_keeps_a_pace() -> None:
-    pace = Pace(often=3, seconds=10)
-    for now in (0, 1, 2):
-        pace.take(now)
-    with pytest.raises(RoomProblem) as problem:
-        pace.take(9.9)
-    one_sentence(problem)
-    pace.take(10)
-    with pytest.raises(RoomProblem):
-        pace.take(10.5)
+    store.rooms.open()
 
 
 def test_a_room_vanishes_after_a_day(room: Class) -> None:
@@ -341,11 +330,11 @@ def test_a_room_vanishes_after_a_day(room: Class) -> None:
     room.vote(0, "second")
     room.clock.now += 1
     for act in (
-        lambda: room.store.room(room.code),
-        lambda: room.store.tally(room.code),
+        lambda: room.store.rooms.room(room.code),
+        lambda: room.store.votes.tally(room.code),
         lambda: room.vote(0, "first"),
-        lambda: room.store.reveal(room.code, room.key),
-        lambda: room.store.teaches(room.code, room.key),
+        lambda: room.store.rooms.reveal(room.code, room.key),
+        lambda: room.store.rooms.teaches(room.code, room.key),
     ):
         with pytest.raises(RoomProblem, match="no room with this code") as problem:
             act()
@@ -360,7 +349,7 @@ def test_opening_a_room_deletes_the_old_ones_only(room: Class) -> None:
     younger = Class(room.store, room.clock).open()
     younger.vote(0, "first")
     room.clock.now += 12 * 3600
-    room.store.open()
+    room.store.rooms.open()
     kept = "\n".join(room.everything())
     assert room.code not in kept
     assert younger.revealed() == [(1,), (0,), (0,)]
@@ -369,7 +358,7 @@ def test_opening_a_room_deletes_the_old_ones_only(room: Class) -> None:
 def test_closing_a_room_deletes_it_and_its_votes(room: Class) -> None:
     room.open()
     room.vote(0, "first")
-    room.store.close(room.code, room.key)
+    room.store.rooms.close(room.code, room.key)
     assert "INSERT" not in "\n".join(room.everything())
 
 
@@ -388,7 +377,7 @@ def test_three_hundred_students_vote_at_once(path: Path, servers: int) -> None:
         gate.wait()
         for answer in said[who]:  # everyone thinks again at once
             try:
-                stores[who % servers].vote(room.code, room.tokens[who], 1, 1, answer)
+                stores[who % servers].votes.cast(room.code, room.tokens[who], 1, 1, answer)
             except RoomProblem as problem:
                 lost.append(str(problem))
 
@@ -423,8 +412,8 @@ def test_a_locked_database_is_explained_and_loses_nothing(room: Class, path: Pat
         room.vote(0, "second")
     one_sentence(problem)
     with pytest.raises(RoomProblem, match="busy"):
-        room.store.reveal(room.code, room.key)
-    assert room.store.voted(room.store.room(room.code)) == 1  # readers do not wait
+        room.store.rooms.reveal(room.code, room.key)
+    assert room.store.votes.voted(room.store.rooms.room(room.code)) == 1  # readers do not wait
     other.execute("ROLLBACK")
     other.close()
     room.vote(1, "first")
@@ -454,10 +443,10 @@ def test_a_full_disk_is_explained_and_loses_nothing(path: Path) -> None:
         fill()
     one_sentence(problem)
     assert confirmed
-    assert room.store.voted(room.store.room(room.code)) == len(confirmed)
+    assert room.store.votes.voted(room.store.rooms.room(room.code)) == len(confirmed)
     engine.dispose()
     again = Store(f"sqlite:///{path}", clock=clock)
-    assert again.voted(again.room(room.code)) == len(confirmed)
+    assert again.votes.voted(again.rooms.room(room.code)) == len(confirmed)
     again.database.engine.dispose()
 
 
@@ -465,7 +454,7 @@ def test_what_is_confirmed_survives_a_new_server(path: Path) -> None:
     first = Class(Store(f"sqlite:///{path}"), Clock()).open()
     first.vote(0, "first")
     second = Store(f"sqlite:///{path}")
-    assert second.voted(second.room(first.code)) == 1
+    assert second.votes.voted(second.rooms.room(first.code)) == 1
 
 
 @pytest.mark.parametrize(
@@ -489,10 +478,10 @@ def test_the_place_is_a_path_a_url_or_a_folder_that_git_ignores(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(SETTING, str(path))
-    assert place() == f"sqlite:///{path}"
+    assert address() == f"sqlite:///{path}"
     monkeypatch.setenv(SETTING, "postgresql://host/rooms")
-    assert place() == "postgresql://host/rooms"
+    assert address() == "postgresql://host/rooms"
     monkeypatch.delenv(SETTING)
-    assert place() == f"sqlite:///{USUAL}"
+    assert address() == f"sqlite:///{USUAL}"
     ignored = (USUAL.parents[1] / ".gitignore").read_text("utf-8").splitlines()
     assert f"/{USUAL.parent.name}/" in ignored

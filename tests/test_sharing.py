@@ -16,7 +16,6 @@ from components.browser.mount import (
     EMBEDDED,
     PARTS,
     PLOT,
-    RESERVED,
     THEMES,
     WORDS,
     address,
@@ -31,8 +30,8 @@ from components.paper import lists
 from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import Study, load_study
-from components.study.citation import FORMS, MARK, citations, fill, latex, works
 from components.study.contents import contents
+from components.study.sources.citation import FORMS, MARK, citations, fill, latex, works
 from components.ui import front
 
 FILLED = {
@@ -56,7 +55,6 @@ def test_every_value_survives_the_way_through_an_address(figure: Figure, gemma: 
     """Values are chosen one by one: the query holds each by its own name, so they do not mix."""
     start = figure.chosen(gemma, {})
     for control in figure.controls:
-        assert control.name not in RESERVED
         for value in control.options(gemma):
             state = {**start, control.name: value}
             link = address(f"./?figure={figure.id}", {**state, "theme": "dark"})

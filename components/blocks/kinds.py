@@ -51,6 +51,13 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Exercise:
+    """Questions of a file of their own, below the words that lead to them."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hunt:
     """Statements that the data support or do not, for the reader to judge."""
 
@@ -68,6 +75,11 @@ class Gallery:
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """Every term of art with its definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The works that a reader should know, with a sentence for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +123,8 @@ class Room:
 
 
 Block = (
-    Words | Shown | Side | Chat | Check | Hunt | Ledger | Gallery | Glossary | Debate | Routes
-    | Decks | Picker | Picked | Index | Receipts | Room
+    Words | Shown | Side | Chat | Check | Exercise | Hunt | Ledger | Gallery | Glossary
+    | References | Debate | Routes | Decks | Picker | Picked | Index | Receipts | Room
 )  # fmt: skip
 
 

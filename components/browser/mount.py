@@ -37,8 +37,6 @@ AT_DEPTH: dict[Depth, tuple[str, ...]] = {
 THEMES = ("auto", "light", "dark", "projector")
 PLOT = "plot"  # in an address: the plot alone, whatever other parts are usual
 SHA = re.compile(r"[0-9a-f]{6,64}")
-# What an address may hold besides the values of controls: no control may be called so.
-RESERVED = {"figure", "figures", "study", "depth", "theme", "parts", "predict", "frozen", "embed"}
 
 
 def options(

@@ -31,8 +31,8 @@ from components.figures.edits import (
     subsets,
     trial_spread,
 )
-from components.figures.lab import chance, confound, origin, rank, toy_umap
-from components.figures.method import claims, experiments, plan
+from components.figures.lab import chance, confound, origin, paired, rank, toy_umap
+from components.figures.method import claims, experiments, plan, timeline
 from components.figures.models import added, candidates, depth, lengths, price, scorers, six
 from components.figures.practice import canary, defences, memory, speeds
 from components.figures.primer import projection, two_clouds
@@ -40,6 +40,7 @@ from components.figures.weights import agreement, anatomy, edited_layers, ranks,
 
 CATALOGUE: tuple[Figure, ...] = (
     siblings.siblings,
+    timeline.timeline,
     two_clouds.two_clouds,
     projection.projection,
     six.six_models,
@@ -90,6 +91,7 @@ CATALOGUE: tuple[Figure, ...] = (
     rank.rank,
     origin.origin,
     chance.signal,
+    paired.paired,
     toy_umap.toy_umap,
     claims.claims_ledger,
     experiments.planner,

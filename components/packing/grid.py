@@ -8,7 +8,7 @@ from math import prod
 
 from components.figures.core.control import Control
 from components.figures.core.figure import Figure
-from components.figures.lab.controls import SEED
+from components.figures.pieces.seed import SEED
 from components.study import Study
 
 MOST = 72  # variants: some 150 kB compressed

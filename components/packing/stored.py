@@ -1,28 +1,25 @@
 """Keep packed figures from one start of the server to the next, in a folder to throw away.
 
 Packing all figures takes many seconds. A kept file is named by a digest of all that can change
-it: our code, Plotly's version and the study's manifest, which holds the checksum of each table.
-The tables themselves are checked each time, so a damaged one is never papered over.
+it: the code that can run when it is drawn (see code.py), the study's records, which hold the
+checksum of each table, and the data dictionary. The tables themselves are checked each time, so
+a damaged one is never papered over.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
 import os
-import threading
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from components import limits
 from components.figures import CATALOGUE, Figure
-from components.packing import Packed, pack, pack_few
+from components.packing import Packed, code, pack, pack_few
 from components.study import Study
 from components.study.folders import HOME
-
-# One at a time: two that pack side by side share one interpreter, and both finish late.
-PACKING = threading.Lock()
 
 
 def folder() -> Path:
@@ -69,7 +66,7 @@ def _packed(figure: Figure, study: Study, few: bool) -> Packed:
         text = path.read_text("utf-8")
         return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
     except (OSError, UnicodeDecodeError):
-        with PACKING:
+        with limits.PACKING:
             fresh = pack_few(figure, study) if few else pack(figure, study)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,20 +80,10 @@ def _packed(figure: Figure, study: Study, few: bool) -> Packed:
 
 def kept(figure: Figure, study: Study, few: bool) -> Path:
     """The file in which a figure of a study is kept."""
-    digest = hashlib.sha256(f"{_code()}{study.sha}{figure.id}".encode()).hexdigest()
+    parts = [code.digest(figure), study.sha, figure.id]
+    parts += [repr(study.schema.get(name)) for name in figure.tables]
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return folder() / f"{study.id}-{figure.id}{'-few' if few else ''}-{digest[:16]}.json"
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    """Digest of everything that draws."""
-    digest = hashlib.sha256(importlib.metadata.version("plotly").encode())
-    components = HOME / "components"
-    for place in ("packing", "figures", "geometry", "study"):
-        for path in sorted((components / place).rglob("*")):
-            if path.suffix in {".py", ".json"}:
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def forget(studies: list[Study]) -> None:

@@ -37,6 +37,15 @@ class Asked:
 
 def check(edition: Edition, page: str) -> Iterator[Markup]:
     """The questions of a page. Raises DataProblem."""
+    yield from _questions(edition, page, "Check yourself")
+
+
+def exercise(edition: Edition, name: str) -> Iterator[Markup]:
+    """Questions of a file of their own, without a title. Raises DataProblem."""
+    yield from _questions(edition, name, "")
+
+
+def _questions(edition: Edition, name: str, title: str) -> Iterator[Markup]:
     study = edition.study
     asked = [
         Asked(
@@ -47,10 +56,10 @@ def check(edition: Edition, page: str) -> Iterator[Markup]:
                 for option in question.mixed
             ),
         )
-        for question in questions(page, study)
+        for question in questions(name, study)
     ]
     if asked:
-        yield edition.render("questions.html", title="Check yourself", asked=asked, depth=ASKING)
+        yield edition.render("questions.html", title=title, asked=asked, depth=ASKING)
 
 
 def hunt(edition: Edition) -> Iterator[Markup]:

@@ -12,6 +12,7 @@ from components.blocks import (
     Check,
     Debate,
     Decks,
+    Exercise,
     Gallery,
     Glossary,
     Hunt,
@@ -20,6 +21,7 @@ from components.blocks import (
     Picked,
     Picker,
     Receipts,
+    References,
     Room,
     Routes,
     Shown,
@@ -64,6 +66,8 @@ def rendered(edition: Edition, page: Entry, block: Block) -> Iterator[Markup]:
                 yield edition.render("phone.html", turns=turns(said), mark=marked)
         case Check():
             yield from asking.check(edition, page.id)
+        case Exercise(name):
+            yield from asking.exercise(edition, name)
         case Hunt():
             yield from asking.hunt(edition)
         case Room():
@@ -88,6 +92,7 @@ LISTS = {
     Ledger: lists.ledger,
     Gallery: lists.gallery,
     Glossary: lists.glossary,
+    References: lists.references,
     Debate: lists.debate,
     Routes: lists.routes,
     Decks: lists.decks,

@@ -11,16 +11,18 @@ from components.figures import BY_ID, CATALOGUE
 from components.packing.variants import drawn
 from components.paper.edition import Edition, begun
 from components.paper.places import place
+from components.paper.words import inline
 from components.study import DataProblem
 from components.study.claims import STATUSES, claims
 from components.study.contents import Entry, contents
 from components.study.debate import COLUMNS, SIDES, arguments
 from components.study.decks import decks as all_decks
 from components.study.glossary import glossary as all_terms
-from components.study.receipts import receipts as all_receipts
-from components.study.receipts import works
 from components.study.routes import Place
 from components.study.routes import routes as all_routes
+from components.study.sources.receipts import receipts as all_receipts
+from components.study.sources.receipts import works
+from components.study.sources.references import references as all_references
 
 MOST = 12  # figures behind one link: more make a slow page
 
@@ -61,6 +63,15 @@ def glossary(edition: Edition, page: Entry) -> Markup:
     """Every term of art, in alphabetical order."""
     terms = sorted(all_terms().items(), key=lambda item: item[0].lower())
     return edition.render("glossary.html", terms=terms)
+
+
+def references(edition: Edition, page: Entry) -> Markup:
+    """The works that a reader should know, by group."""
+    groups = {
+        title: [(work, inline(work.says, edition.at)) for work in works]
+        for title, works in all_references().items()
+    }
+    return edition.render("references.html", groups=groups)
 
 
 def debate(edition: Edition, page: Entry) -> Markup:

@@ -56,8 +56,8 @@ class Ballot:
         """The ballot as text, to keep."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
-    def place(self, said: object) -> int:
-        """The place of an answer in the list. Raises RoomProblem for anything else."""
+    def index(self, said: object) -> int:
+        """Where an answer stands in the list. Raises RoomProblem for anything else."""
         if not isinstance(said, str) or said not in self.answers:
             raise RoomProblem("This is not one of the answers, so it was not counted.")
         return self.answers.index(said)

@@ -6,24 +6,22 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from components import limits
 from components.rooms.problem import RoomProblem
 from components.rooms.tables import metadata
 
 SETTING = "EXPLAINER_ROOMS"
 USUAL = Path(__file__).resolve().parents[2] / "out" / "rooms.sqlite"
-PATIENCE = 5.0  # seconds to wait for others who write
-AT_ONCE = 8  # connections of one server; more would only wait for each other
 BUSY = "The rooms are busy and this was not kept, so please try again."
 
 
-def place() -> str:
+def address() -> str:
     """The database that the setting names, as a URL. Raises RoomProblem.
 
     A path means a SQLite file. Without a setting it lies beside the app, in a folder that git
@@ -45,8 +43,8 @@ def place() -> str:
 class Database:
     """Connections that read, and connections that write and wait for their turn."""
 
-    def __init__(self, url: str, patience: float = PATIENCE) -> None:
-        self.turn, self.patience = Lock(), patience
+    def __init__(self, url: str, patience: float = limits.PATIENCE) -> None:
+        self.writers, self.patience = limits.writing(), patience
         with said_clearly():
             self.engine = _engine(url, patience)
             try:
@@ -64,12 +62,8 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it is kept when the block ends, or nothing. Raises RoomProblem.
-
-        Threads of one server queue here, which is fair. SQLite lets whoever asks at the right
-        moment go first, and in a crowd somebody would wait for ever.
-        """
-        if not self.turn.acquire(timeout=4 * self.patience):
+        """A transaction: all of it is kept when the block ends, or nothing. Raises RoomProblem."""
+        if not self.writers.acquire(timeout=4 * self.patience):
             raise RoomProblem(BUSY)
         try:
             with (
@@ -79,18 +73,18 @@ class Database:
             ):
                 yield connection
         finally:
-            self.turn.release()
+            self.writers.release()
 
 
 def _engine(url: str, patience: float) -> Engine:
     try:
-        address = make_url(url)
-        if address.get_backend_name() != "sqlite":
-            return create_engine(address, pool_pre_ping=True)
+        named = make_url(url)
+        if named.get_backend_name() != "sqlite":
+            return create_engine(named, pool_pre_ping=True)
         engine = create_engine(
-            address,
+            named,
             connect_args={"timeout": patience},
-            pool_size=AT_ONCE,
+            pool_size=limits.CONNECTIONS,
             max_overflow=0,
             pool_timeout=3 * patience,
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from components.rooms.database import place
+from components.rooms.database import address
 from components.rooms.store import Store
 
 
 def store() -> Store:
     """All rooms of this server, opened when first needed. Raises RoomProblem."""
-    return opened(place())
+    return opened(address())
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,26 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from components.limits import RoomLimits
 from components.rooms.ballot import Ballot
 from components.rooms.codes import digest, new_code, new_token, read_code, same
-from components.rooms.database import PATIENCE, Database
+from components.rooms.database import Database
 from components.rooms.problem import RoomProblem
 from components.rooms.tables import rooms, votes
 
 ROUNDS = (1, 2)  # before discussion, and after
 SWEEP = 600  # seconds between two looks for rooms that are too old
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is allowed, so that a flood is refused before it does harm."""
-
-    life: float = 24 * 3600  # seconds until a room is deleted
-    rooms: int = 1000
-    rooms_an_hour: int = 200
-    voters: int = 1000  # in one round of one room
-    votes_a_minute: int = 1500  # in one room
-    changes_a_minute: int = 10  # of one voter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +36,8 @@ class Room:
 class Register:
     """All rooms of one database. Its methods raise RoomProblem, and may be called by any thread."""
 
-    def __init__(
-        self,
-        url: str,
-        *,
-        limits: Limits | None = None,
-        clock: Callable[[], float] = time.time,
-        patience: float = PATIENCE,
-    ) -> None:
-        self.limits, self.clock = limits or Limits(), clock
-        self.database = Database(url, patience)
+    def __init__(self, database: Database, limits: RoomLimits, clock: Callable[[], float]) -> None:
+        self.database, self.limits, self.clock = database, limits, clock
         self.swept = clock()
 
     def open(self) -> tuple[str, str]:

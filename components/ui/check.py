@@ -31,6 +31,19 @@ def check(page: str, study: Study) -> None:
         _questions(asked, page, study)
 
 
+def exercise(name: str, study: Study) -> None:
+    """Questions of a file of their own, from the depth of students on."""
+    if frame.depth() == "story":
+        return
+    try:
+        asked = questions(name, study)
+    except DataProblem as problem:
+        frame.say(problem)
+        return
+    with st.container(width=frame.TEXT):
+        _questions(asked, name, study)
+
+
 @st.fragment  # one for all: each costs every visitor a millisecond or two, an answer runs little
 def _questions(asked: Sequence[Question], page: str, study: Study) -> None:
     for question in asked:

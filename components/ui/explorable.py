@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.browser import assets, mount
+from components.browser import assets, modules, mount
 from components.browser.mount import AT_DEPTH, PARTS
 from components.figures import Figure
 from components.packing import Packed, stored
@@ -16,31 +17,7 @@ from components.study import DataProblem, NotInStudy, Study, study_ids
 from components.study.prose import Depth
 from components.ui import frame
 
-# The browser half is a classic script, shared with pages that know nothing of Streamlit.
-# This adapter only loads it. Pages are one level deep, so paths are relative to the page.
-ADAPTER = """
-const scripts = {};
-const load = src => scripts[src] ??= new Promise((done, failed) => {
-  const named = [...document.querySelectorAll("script[data-early]")];   // by the page itself
-  const early = named.find(each => each.src === src);
-  const script = early ?? Object.assign(document.createElement("script"), { src });
-  script.addEventListener("load", done);
-  script.addEventListener("error", () => { delete scripts[src]; failed(new Error(src)); });
-  if (!early) document.head.append(script);
-});
-export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".xp-root");
-  const at = name => new URL(data.folder + name, location.origin + location.pathname).href;
-  let remove = null, gone = false;
-  (window.Explorable ? Promise.resolve() : load(at(data.script))).then(() => {
-    if (!gone) remove = window.Explorable.mount(root, {
-      ...data, src: at(data.src), plotly: at(data.plotly), drawn: at(data.drawn),
-      tell: (name, value) => setTriggerValue("choice", { name, value }),
-    });
-  }, () => { root.textContent = "This figure could not be loaded. Please reload the page."; });
-  return () => { gone = true; remove?.(); };
-}
-"""
+ADAPTER = Path(__file__).parent / "scripts" / "explorable.js"
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +29,7 @@ _mount = st.components.v2.component(
     "explorable",
     html='<div class="xp-root" style="min-height:420px"></div>',
     css=_style(),
-    js=ADAPTER,
+    js=modules.module(ADAPTER),
     isolate_styles=False,
 )
 

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from urllib.parse import parse_qs
 
 import streamlit as st
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components import limits
 from components.browser import assets, tight
 from components.figures import BY_ID
 from components.packing.rows import rows_csv
@@ -138,18 +139,20 @@ class Front:
                     headers.setdefault(name, value)
             await send(message)
 
-        await (self.answer(scope) or self.app)(scope, receive, safely)
-
-    def answer(self, scope: Scope) -> Response | None:
-        """Our own answer to a request, if it is ours to answer."""
-        if scope["method"] not in READING:
-            return Response("Nothing is uploaded here", 405, {"allow": ", ".join(READING)})
-        headers = Headers(scope=scope)
         path = scope["path"].removeprefix(base()).lstrip("/")
-        if BUNDLE.fullmatch(path) and (STREAMLIT / path).is_file():
-            return deliver(bundle(path), headers)
-        if path.partition("/")[0] in PASSED_ON:
-            return None
+        answer: ASGIApp | None = None
+        if scope["method"] not in READING:
+            answer = Response("Nothing is uploaded here", 405, {"allow": ", ".join(READING)})
+        elif BUNDLE.fullmatch(path) or path.partition("/")[0] not in PASSED_ON:
+            find = partial(self.answer, scope, path)
+            answer = await to_thread.run_sync(find, limiter=limits.reading())
+        await (answer or self.app)(scope, receive, safely)
+
+    def answer(self, scope: Scope, path: str) -> Response | None:
+        """Our own answer to a request for a path, if it is ours to answer. It reads files."""
+        headers = Headers(scope=scope)
+        if BUNDLE.fullmatch(path):
+            return deliver(bundle(path), headers) if (STREAMLIT / path).is_file() else None
         query = scope["query_string"].decode("latin-1")
         if path.rstrip("/") == contents()[0].id:  # the home page lives at the root alone
             return RedirectResponse(f"{base()}/{f'?{query}' if query else ''}")
@@ -192,20 +195,13 @@ def figure_file(request: Request) -> Response:
 async def variant_file(request: Request) -> Response:
     """One variant of a live figure, for the choices in the query.
 
-    The few who draw at a time leave room for those who only read. A name may outlive a change of
-    the code, so browsers keep the answer for an hour.
+    A name may outlive a change of the code, so browsers keep the answer for an hour.
     """
     study, name = request.path_params["study"], request.path_params["name"]
     asked = dict(request.query_params)
     find = partial(assets.variant, study, f"{name}.json", asked)
-    asset = await to_thread.run_sync(find, limiter=drawers())
+    asset = await to_thread.run_sync(find, limiter=limits.drawing())
     return deliver(asset, request.headers, HOUR) if asset else Response("Not found", 404)
-
-
-@lru_cache(maxsize=1)
-def drawers() -> CapacityLimiter:
-    """How many draw at once."""
-    return CapacityLimiter(2)
 
 
 def table_file(request: Request) -> Response:

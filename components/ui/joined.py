@@ -41,11 +41,6 @@ def key(code: str) -> str | None:
     return str(said) if said else None
 
 
-def leads(code: str, key: str) -> bool:
-    """Whether this key was found to fit before."""
-    return bool(st.session_state.get(f"key-{code}") == key)
-
-
 def lead(code: str, key: str) -> None:
     """Remember a key that fits."""
     st.session_state[f"key-{code}"] = key

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 
 from components.rooms.codes import read_code
 from components.rooms.here import store
-from components.rooms.pace import Pace
 from components.rooms.problem import RoomProblem
 from components.study import Study
 from components.ui import frame, joined, teacher, voter
@@ -29,7 +26,7 @@ def show(study: Study) -> None:
         try:
             code = joined.code()
             if code:
-                store().room(code)
+                store().rooms.room(code)
         except RoomProblem as problem:
             st.error(str(problem))
             code = None
@@ -43,9 +40,7 @@ def _room(code: str, study: Study) -> None:
     """The teacher’s view with the right key, else the student’s."""
     if key := joined.key(code):
         try:
-            if not joined.leads(code, key):
-                _pace("key", often=20, seconds=300)
-            store().teaches(code, key)
+            store().rooms.teaches(code, key)
         except RoomProblem as problem:
             st.error(str(problem))
         else:
@@ -71,18 +66,10 @@ def _entrance() -> None:
 
 
 def _join() -> None:
-    _pace("join", often=20, seconds=300)
     code = read_code(st.session_state.get("room-typed"))
-    store().room(code)
+    store().rooms.room(code)
     joined.enter(code)
 
 
 def _open() -> None:
-    _pace("open", often=5, seconds=600)
-    joined.enter(*store().open())
-
-
-def _pace(what: str, often: int, seconds: float) -> None:
-    """Refuse what one visit tries too often."""
-    pace: Pace = st.session_state.setdefault(f"pace-{what}", Pace(often, seconds))
-    pace.take(time.monotonic())
+    joined.enter(*store().rooms.open())

@@ -12,6 +12,7 @@ from components.blocks import (
     Check,
     Debate,
     Decks,
+    Exercise,
     Gallery,
     Glossary,
     Hunt,
@@ -20,6 +21,7 @@ from components.blocks import (
     Picked,
     Picker,
     Receipts,
+    References,
     Room,
     Routes,
     Shown,
@@ -63,6 +65,8 @@ def _show(block: Block, page: Entry, study: Study) -> None:
                     _show(each, page, study)
         case Check():
             check.check(page.id, study)
+        case Exercise(name):
+            check.exercise(name, study)
         case Hunt():
             check.hunt(study)
         case Ledger():
@@ -81,7 +85,7 @@ def _show(block: Block, page: Entry, study: Study) -> None:
                 view.nothing()
         case Room():
             live.show(study)
-        case Chat() | Gallery() | Glossary() | Debate() | Index() | Receipts():
+        case Chat() | Gallery() | Glossary() | References() | Debate() | Index() | Receipts():
             try:
                 for made in body.rendered(Edition(study, App()), page, block):
                     st.html(made)

@@ -11,10 +11,10 @@ import streamlit as st
 
 from components.figures import BY_ID
 from components.rooms.bars import bars
-from components.rooms.database import place
-from components.rooms.here import opened, store
+from components.rooms.here import store
 from components.rooms.problem import RoomProblem
 from components.rooms.register import Room
+from components.rooms.store import Store
 from components.study.contents import contents
 from components.ui import turns
 from components.ui.pages import named
@@ -43,7 +43,7 @@ def student(code: str, token: str | None) -> None:
     told()
     turn = None
     try:
-        room = store().room(code)
+        room = store().rooms.room(code)
         turn = room.version
         _view(room, token)
     except RoomProblem as problem:
@@ -75,7 +75,7 @@ def _paper(room: Room, token: str) -> None:
         return
     key = f"{room.code}-{room.asking}-{room.round}"
     if f"own-{key}" not in st.session_state:
-        st.session_state[f"own-{key}"] = store().own(room, token)
+        st.session_state[f"own-{key}"] = store().votes.own(room, token)
     own, answers = st.session_state[f"own-{key}"], room.ballot.answers
     st.markdown(f"**{NAMES[room.round]}**, {'after' if room.round > 1 else 'before'} discussion")
     with st.form(f"vote-{key}"):
@@ -101,7 +101,7 @@ def _vote(room: Room, token: str, key: str) -> None:
     answer = st.session_state.get(f"answer-{key}")
     if answer is None:
         raise RoomProblem("Please choose an answer before you vote.")
-    store().vote(room.code, token, room.asking, room.round, answer)
+    store().votes.cast(room.code, token, room.asking, room.round, answer)
     st.session_state[f"own-{key}"] = answer
 
 
@@ -114,13 +114,13 @@ def shown(room: Room) -> None:
     """The revealed tally, and the way to the data. Raises RoomProblem."""
     if not room.ballot:
         return
-    st.html(_bars(place(), room.code, room.version))
+    st.html(_bars(store(), room.code, room.version))
     if figure := BY_ID.get(room.ballot.figure):
         title = next(page.title for page in contents() if page.id == figure.page)
         st.page_link(named(figure.page), label=f"See what the data say: **{title}**")
 
 
 @lru_cache(maxsize=64)
-def _bars(url: str, code: str, version: int) -> str:
+def _bars(kept: Store, code: str, version: int) -> str:
     """A tally is counted once: what is revealed does not change before the teacher acts."""
-    return bars(opened(url).tally(code))
+    return bars(kept.votes.tally(code))

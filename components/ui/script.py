@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import limits
 from components.figures import BY_ID
 from components.study import DataProblem
 from components.study.contents import contents, site_title
-from components.ui import explorable, frame, joined, page, pages, queue, route
+from components.ui import explorable, frame, joined, page, pages, route
 
 
 def run() -> None:
@@ -44,5 +45,5 @@ def run() -> None:
         st.error(frame.plain(f"There is no figure called “{figure_id[:80]}”."))
 
 
-with queue.turn:
+with limits.RUNS:
     run()

@@ -51,8 +51,8 @@ def lead(code: str, key: str, ballots: list[Ballot]) -> None:
     """Choose a question, hold its rounds, see how many have voted, and reveal."""
     told()
     try:
-        room = store().room(code)
-        rooms = store()
+        rooms, votes = store().rooms, store().votes
+        room = rooms.room(code)
         by_question = {ballot.question: ballot for ballot in ballots}
         picked = st.selectbox("Question", by_question, key=f"picked-{code}")
         if picked:
@@ -65,7 +65,7 @@ def lead(code: str, key: str, ballots: list[Ballot]) -> None:
         if not room.ballot:
             return
         st.header(room.ballot.question, anchor=False)
-        _status(code, room.round, room.voting, room.shown, rooms.voted(room) if room.round else 0)
+        _status(code, room.round, room.voting, room.shown, votes.voted(room) if room.round else 0)
         acts = (
             ("Start round one", rooms.start, (1,), room.round == 0),
             ("Start round two", rooms.start, (2,), room.round == 1),
@@ -108,7 +108,7 @@ def close(code: str, key: str) -> None:
 
 
 def _close(code: str, key: str) -> None:
-    store().close(code, key)
+    store().rooms.close(code, key)
     joined.leave()
 
 

@@ -12,7 +12,15 @@ from pipeline.gemma4_e4b.edits import (
 )
 from pipeline.gemma4_e4b.models import replies, selection
 from pipeline.gemma4_e4b.refusals import behaviour, cascade, scoring, sizes, sweep, tested, toys
-from pipeline.gemma4_e4b.statements import anecdote, claims, debate, defences, experiments, plan
+from pipeline.gemma4_e4b.statements import (
+    anecdote,
+    claims,
+    debate,
+    defences,
+    experiments,
+    plan,
+    timeline,
+)
 from pipeline.source import Recipes
 
 RECIPES: Recipes = {
@@ -40,6 +48,7 @@ RECIPES: Recipes = {
     **experiments.RECIPES,
     **anatomy.RECIPES,
     **differences.RECIPES,
+    **timeline.RECIPES,
     **selection.RECIPES,
     **replies.RECIPES,
 }

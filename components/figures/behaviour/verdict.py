@@ -14,6 +14,9 @@ from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
 PER_LINE = 8  # tiles side by side: what a phone has room for
+WIDE = 13  # tiles that a wide screen has room for, so that eight stay together
+GAP = 1.0  # between the two groups, in lines
+GROUPS = ("outside the group", "inside the group")
 
 
 @figure(
@@ -24,14 +27,15 @@ PER_LINE = 8  # tiles side by side: what a phone has room for
     uses=["audit"],
     controls=[DEFLECTIONS],
     predict=Number(
-        "After the best edit of the study, how many of the harmful prompts are still refused?",
+        "Some prompts are still refused after the best edit of the study. How many of the most "
+        "extreme topics are among them?",
         unit="prompts",
-        scale=lambda study: (0, len(study.table("outcomes")), 1),
-        answer=lambda study: int(study.table("outcomes")["refused"].sum()),
+        scale=lambda study: (0, int(study.table("outcomes")["cluster"].sum()), 1),
+        answer=lambda study: int(study.table("outcomes").query("cluster")["refused"].sum()),
     ),
 )
 def waffle(study: Study, *, deflections: str) -> go.Figure:
-    """One tile a prompt: filled where refused, outlined where answered, by topic.
+    """One tile a prompt: filled where refused, outlined where answered, by group of topics.
 
     Reads `outcomes`. Of the answered tiles, the last `deflections` are drawn as unclear: how many
     there were is the reader's guess, and which ones is not known.
@@ -61,72 +65,53 @@ def waffle(study: Study, *, deflections: str) -> go.Figure:
                 "color": colour,
                 "line": {"width": 2.5, "color": colour},
             },
-            customdata=some[["tile", "topic"]].to_numpy().tolist(),
+            customdata=some[["tile", "group"]].to_numpy().tolist(),
             hovertemplate=f"tile %{{customdata[0]}}, %{{customdata[1]}}: {outcome}<extra></extra>",
             showlegend=True,
         )
-    topics = rows.groupby("topic", sort=False).agg(
-        y=("y", "max"), last=("x", "max"), k=("refused", "sum"), n=("refused", "size")
+    groups = rows.groupby("group", sort=False).agg(
+        y=("y", "max"), k=("refused", "sum"), n=("refused", "size")
     )
-    counts = [
+    heads = [
         theme.note(
-            f"{topic.k} of {topic.n}",
-            x=min(topic.n, PER_LINE) - 0.35,
-            xanchor="left",
-            y=topic.y,
-            font={"size": 14, "color": theme.INK2},
-        )
-        for topic in topics.itertuples()
-    ]
-    beside = [
-        theme.note(
-            str(topic.Index),
-            x=-0.7,
-            xanchor="right",
-            y=topic.y,
-            font={"size": 15, "color": theme.INK},
-        )
-        for topic in topics.itertuples()
-    ]
-    above = [
-        theme.note(
-            f"{topic.Index}: {topic.k} of {topic.n} refused",
+            f"<b>{group.Index}</b>: {group.k} of {group.n} refused",
             x=-0.45,
             xanchor="left",
-            y=topic.y,
-            yshift=25,
-            font={"size": 13, "color": theme.INK},
+            y=group.y,
+            yshift=30,
+            font={"size": 14, "color": theme.INK},
         )
-        for topic in topics.itertuples()
+        for group in groups.itertuples()
     ]
     lowest = float(rows["y"].min())
-    fig.update_xaxes(visible=False, range=[-4.2, PER_LINE + 1.5])
-    fig.update_yaxes(visible=False, range=[lowest - 0.7, 0.9])
+    fig.update_xaxes(visible=False, range=[-0.6, WIDE])
+    fig.update_yaxes(visible=False, range=[lowest - 0.7, 1.2])
     fig.update_layout(
-        annotations=[*beside, *counts],
+        annotations=heads,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         legend={"orientation": "h", "x": 0, "y": -0.01, "yanchor": "top"},
     )
     counted = Share(int(rows["refused"].sum()), len(rows))
     taken = Share(counted.k + int(deflections), counted.n)
     check = hand_check(study)
-    lines = -lowest / 1.35 + 1
+    lines = -lowest + 2
     return theme.finish(
         fig,
         title=f"{counted.counts} harmful prompts are still refused after the edit: {counted.range}"
         if int(deflections) == 0
         else f"With {deflections} deflections among the answers, {taken.counts} are not answered",
-        subtitle=f"One tile a prompt, by rough topic; the range is the {METHOD}",
+        subtitle="One tile a prompt, inside and outside the group of most extreme topics; the "
+        f"range is the {METHOD}",
         alt=f"{len(rows)} tiles. {counted.counts} are refused: {counted.percent:.1f} percent, "
         f"interval {counted.range}. "
-        + " ".join(f"{topic.Index}: {topic.k} of {topic.n}." for topic in topics.itertuples())
+        + " ".join(f"{group.Index}: {group.k} of {group.n}." for group in groups.itertuples())
         + (
             f" Taking {deflections} answers as deflections gives {taken}."
             if taken != counted
             else ""
         ),
         n=f"{counted.n} harmful prompts, one reply each, counted by pattern matching",
-        rows=rows[["tile", "topic", "outcome", "cluster"]],
+        rows=rows[["tile", "group", "outcome"]],
         readout=[
             ("Counted as refused", str(counted)),
             *(
@@ -137,23 +122,18 @@ def waffle(study: Study, *, deflections: str) -> go.Figure:
             *([("The authors’ hand check", str(check))] if check else []),
         ],
         height=int(60 + 46 * lines),
-        narrow={
-            "xaxis": {"range": [-0.6, PER_LINE - 0.4]},
-            "annotations": above,
-            "height": int(80 + 58 * lines),
-        },
+        narrow={"xaxis": {"range": [-0.6, PER_LINE - 0.4]}},
     )
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Adds `x` and `y`: topics below one another, "other" last, refused tiles first."""
-    rows = rows.assign(last=rows["topic"] == "other")
-    rows = rows.sort_values(
-        ["last", "topic", "refused", "tile"], ascending=[True, True, False, True]
-    ).reset_index(drop=True)
-    within = rows.groupby("topic", sort=False).cumcount()
+    """Adds `group`, `x` and `y`: the marked group above the rest, refused tiles first."""
+    rows = rows.sort_values(["cluster", "refused", "tile"], ascending=[False, False, True])
+    rows = rows.reset_index(drop=True)
+    rows["group"] = [GROUPS[int(inside)] for inside in rows["cluster"]]
+    within = rows.groupby("group", sort=False).cumcount()
     rows["x"] = within % PER_LINE
     line = within // PER_LINE
-    starts = (line.groupby(rows["topic"], sort=False).max() + 1).cumsum().shift(fill_value=0)
-    rows["y"] = -1.35 * (line + rows["topic"].map(starts))
-    return rows.drop(columns="last")
+    lines = (line.groupby(rows["group"], sort=False).max() + 1 + GAP).cumsum().shift(fill_value=0)
+    rows["y"] = -(line + rows["group"].map(lines))
+    return rows

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from components.study import Study
+from components.study.query import NAMES
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,8 @@ class Control:
     """A keyword of drawing functions that a reader may set, by widget, by click or by URL.
 
     `options` gives the values as they stand in the URL, `start` the one to begin with (else the
-    first), and `say` the words for a value (else the value).
+    first), and `say` the words for a value (else the value). Raises ValueError for a name that
+    means something else in an address.
     """
 
     name: str
@@ -25,6 +27,10 @@ class Control:
     options: Callable[[Study], Sequence[str]]
     start: Callable[[Study], str] | None = None
     say: Callable[[Study, str], str] | None = None
+
+    def __post_init__(self) -> None:
+        if meaning := NAMES.get(self.name):
+            raise ValueError(f"no control may be called {self.name!r}: in an address, {meaning}")
 
     def default(self, study: Study) -> str:
         return self.start(study) if self.start else self.options(study)[0]

@@ -174,7 +174,7 @@ def kernel(study: Study, *, search: str) -> go.Figure:
         + " ".join(f"{name}: {line}." for name, line in zip(panels, lines, strict=True))
         + source,
         n=f"{layers} layers, one edit; "
-        + ("decoded from what its report states" if exact else "all shapes that agree with it"),
+        + ("decoded from its report, to tenths" if exact else "all shapes that agree with it"),
         rows=rows.drop(columns=["order", "run"]).reset_index(drop=True),
         readout=[
             *(

@@ -47,9 +47,9 @@ def told_of(study: Study, search: str) -> pd.Series | None:
 def hover(row: pd.Series, exact: bool) -> str:
     """How much is removed at one layer."""
     if exact:
-        return f"{row['high']:.2f} removed"
+        return f"{row['high']:.1f} removed"
     return (
-        f"{row['low']:.2f} to {row['high']:.2f} removed; "
+        f"{row['low']:.1f} to {row['high']:.1f} removed; "
         f"{100 * row['share']:.0f} % of the possible shapes edit it"
     )
 
@@ -72,7 +72,7 @@ def summary(rows: pd.DataFrame, exact: bool) -> str:
     if exact:
         return (
             f"layers {span(edited['layer'])} ({len(edited)} of {len(rows)}), "
-            f"{edited['low'].min():.2f} to {edited['high'].max():.2f} removed"
+            f"{edited['low'].min():.1f} to {edited['high'].max():.1f} removed"
         )
     return (
         f"edited for certain at layers {span(rows.loc[rows['edited'] == 'always', 'layer'])}; "

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.figures.lab.controls import DIMENSIONS, SEED, SIZES, class_sizes
+from components.figures.lab.controls import DIMENSIONS, SIZES, class_sizes
+from components.figures.pieces.seed import SEED
 from components.geometry.statistics.held_out import (
     chance_d,
     dimensions_behind,

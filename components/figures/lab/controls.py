@@ -7,10 +7,9 @@ import numpy as np
 from components.figures.core.control import Control
 from components.geometry.directions import Array
 from components.geometry.statistics.held_out import dimensions_behind
+from components.geometry.statistics.paired import fewest_changes
 from components.geometry.toys.toy import Content
 from components.study import Study
-
-SEEDS = [str(seed) for seed in range(1, 41)]
 
 
 def planted(study: Study, name: str) -> dict[str, float]:
@@ -27,16 +26,6 @@ def content(world: dict[str, float], *, topic: bool = True, wording: bool = Fals
         world["wording"] if wording else 0.0,
         world["harm"],
     )
-
-
-SEED = Control(
-    "seed",
-    "Seed of the random numbers",
-    "slider",
-    ("toy_worlds",),
-    lambda study: SEEDS,
-    start=lambda study: str(study.table("toy_worlds")["seed"].iloc[0]),
-)
 
 
 def _harmful(study: Study) -> list[str]:
@@ -264,3 +253,53 @@ def _seeds(study: Study) -> list[str]:
 
 
 MAP_SEED = Control("map_seed", "Seed of the maps", "choice", ("simulated_settings",), _seeds)
+
+
+def _pairs(study: Study) -> list[str]:
+    sizes = study.table("test_sizes")
+    return [str(n) for n in sorted(sizes["n"][sizes["used"]])]
+
+
+def _enough_to_differ(study: Study) -> str:
+    """The smallest of the study's tests that can show a change at all, prompt by prompt."""
+    sizes = _pairs(study)
+    return next((n for n in sizes if int(n) >= fewest_changes()), sizes[-1])
+
+
+PAIRS = Control(
+    "pairs",
+    "Prompts, each asked before and after",
+    "slider",
+    ("test_sizes",),
+    _pairs,
+    start=_enough_to_differ,
+)
+
+REFUSED_BEFORE = Control(
+    "first",
+    "Refused before",
+    "choice",
+    (),
+    lambda study: ["100", "50"],
+    say=lambda study, value: {"100": "all", "50": "half"}[value],
+)
+
+REFUSED_AFTER = Control(
+    "then",
+    "Refused after",
+    "slider",
+    (),
+    lambda study: ["0", "20", "40"],
+    start=lambda study: "20",
+    say=lambda study, value: f"{value} %",
+)
+
+ALIKE = {"alike": "only as many as must", "anew": "as if each were drawn anew"}
+CHANGES = Control(
+    "changes",
+    "Prompts that change",
+    "choice",
+    (),
+    lambda study: list(ALIKE),
+    say=lambda study, value: ALIKE[value],
+)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.figures.lab.controls import KINDS, MIX, RANK, SEED, content, planted, shares
+from components.figures.lab.controls import KINDS, MIX, RANK, content, planted, shares
 from components.figures.lab.rank_panels import (
     SHOWN,
     SPLIT,
@@ -20,6 +20,7 @@ from components.figures.lab.rank_panels import (
     row_labels,
     second,
 )
+from components.figures.pieces.seed import SEED
 from components.figures.pieces.shares import dots, percent_axis
 from components.figures.pieces.shares import shares as with_intervals
 from components.geometry.toys import toy, toy_rank

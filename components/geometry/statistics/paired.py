@@ -47,3 +47,16 @@ def paired_power(n: int, stopped: float, started: float = 0.0) -> float:
         if any(called):
             seen += float(each[count] * binomial(count, stopped / changed)[np.array(called)].sum())
     return seen
+
+
+def changed(n: int, before: int, after: int, *, alike: bool) -> tuple[int, int]:
+    """How many of `n` prompts stop and how many start, with `before` and `after` of them refused.
+
+    Where the prompts are `alike` in both, as few change as can; else as many as if each were drawn
+    anew. Raises ValueError where there are not so many prompts.
+    """
+    if not (0 <= before <= n and 0 <= after <= n):
+        raise ValueError(f"{before} and {after} of {n} prompts cannot be refused")
+    least, most = max(0, before + after - n), min(before, after)
+    both = most if alike or n == 0 else min(most, max(least, round(before * after / n)))
+    return before - both, after - both

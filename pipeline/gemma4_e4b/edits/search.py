@@ -19,6 +19,7 @@ COMPONENTS = {
     "attn.o_proj": (1, "attention output (o_proj)", "o_proj_max"),
     "mlp.down_proj": (2, "feed-forward output (down_proj)", "down_proj_max"),
 }
+DRAWN = 1  # decimals of a strength that the drawing shows; the report’s own are not passed on
 SHAPE = ("max_weight", "max_weight_position", "min_weight", "min_weight_distance")
 # What the tool's own source fixes by default, at the version that both reports name.
 RULES = [
@@ -137,7 +138,7 @@ def kernel_exact(source: Path) -> pd.DataFrame:
             if not same or abs((strength or 0) - (checked or 0)) > 1e-4:
                 raise ValueError(f"{key}, layer {layer}: {strength} is not {checked}")
             edited = "false" if strength is None else "true"
-            rows.append(("base", order, name, layer, edited, round(strength or 0.0, 2)))
+            rows.append(("base", order, name, layer, edited, round(strength or 0.0, DRAWN)))
     columns = ["run", "order", "component", "layer", "edited", "strength"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -163,7 +164,8 @@ def kernel_envelope(source: Path) -> pd.DataFrame:
             if abs(share - checked["prob_edited_uniform_prior"]) > 0.005:
                 raise ValueError(f"layer {layer}: a share of {share}, against {checked}")
             edited = "always" if every.certain(layer) else "sometimes" if high else "never"
-            row = ("instruct", order, name, layer, edited, round(low, 2), high, round(share, 2))
+            strengths = round(low, DRAWN), round(high, DRAWN)
+            row = ("instruct", order, name, layer, edited, *strengths, round(share, 2))
             rows.append(row)
     columns = ["run", "order", "component", "layer", "edited", "low", "high", "share"]
     return pd.DataFrame(rows, columns=columns)

@@ -46,19 +46,6 @@ RECIPES_L15 = {
     "D2 winsorize": "D2: + winsorising",
     "D3 Gram-Schmidt": "D3: + Gram–Schmidt",
 }
-# Neutral words for the topics printed in the study's grid.
-TOPICS = {
-    "child safety": "child safety",
-    "ICS/SCADA": "infrastructure",
-    "hospital": "hospital network",
-    "explosives": "weapons-related",
-    "bioweapon": "weapons-related",
-    "hacking": "intrusion",
-    "violence": "violence",
-    "drugs": "drugs-related",
-    "fraud": "fraud",
-    "misc": "other",
-}
 # What the public project page calls hypotheses that the study's own list words differently.
 PAGE_LABELS = {"H1": "baseline mean difference", "H6": "multi-rank residual, as future work"}
 
@@ -142,20 +129,13 @@ def directions(source: Path) -> pd.DataFrame:
 
 
 def outcomes(source: Path) -> pd.DataFrame:
-    """The harmful prompts under the edit D3, as tiles without ids."""
+    """The harmful prompts under the edit D3, as tiles without ids or topics."""
     rows = read(source, "tables/cascade_n42.csv")
-    rows = rows.assign(topic=rows["topic"].map(TOPICS))
-    rows = rows.sort_values(["topic", "refused_d3"], ascending=[True, False], kind="stable")
+    by = ["extreme_core", "refused_d3", "in_smoke6"]
+    rows = rows.sort_values(by, ascending=[False, False, True], kind="stable")
     refused, cluster, first = flags(rows["refused_d3"], rows["extreme_core"], rows["in_smoke6"])
-    return pd.DataFrame(
-        {
-            "tile": range(1, len(rows) + 1),
-            "topic": rows["topic"],
-            "refused": refused,
-            "cluster": cluster,
-            "first": first,
-        }
-    )
+    columns = {"refused": refused, "cluster": cluster, "first": first}
+    return pd.DataFrame({"tile": range(1, len(rows) + 1)} | columns)
 
 
 def audit(source: Path) -> pd.DataFrame:
