@@ -13,10 +13,10 @@ BLOCKS = (
     figure("largest-is-not-best"),
     words("hides"),
     figure("two-scorers"),
-    words("price"),
+    words("hides-notice", "price"),
     figure("the-price"),
     words("added"),
     figure("added-instead"),
-    words("conclude"),
+    words("added-notice", "conclude"),
     Check(),
 )

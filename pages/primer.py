@@ -4,9 +4,9 @@ from components.blocks import Check, figure, words
 
 BLOCKS = (
     words("opening", "stream", "size", "stream-formula"),
-    words("arrow", "arrow-formula", "arrow-warning", "clouds-how"),
+    words("arrow", "arrow-formula", "clouds-how"),
     figure("two-clouds"),
-    words("clouds-notice", "cut", "cut-formula", "cut-how"),
+    words("arrow-warning", "clouds-notice", "cut", "cut-formula", "cut-how"),
     figure("projection"),
     words("cut-notice", "equal", "equal-more", "norm", "rank", "rank-here", "conclude"),
     Check(),

@@ -1,6 +1,5 @@
 """The article in a browser: there at once, taken over as it is, and moved through in place."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -41,7 +41,12 @@ def test_guesses_are_answered_by_the_tables(gemma: Study) -> None:
         id: BY_ID[id].predict.ask(gemma)["answer"]
         for id in (
             "refusals-by-sibling",
-            "over-refusal",
+            "refusal-heatmap",
+            "prompt-waffle",
+            "direction-similarity",
+            "shared-reference",
+            "class-mixer",
+            "test-power",
             "class-composition",
             "two-clouds",
             "projection",
@@ -49,7 +54,12 @@ def test_guesses_are_answered_by_the_tables(gemma: Study) -> None:
     }
     assert answers == {
         "refusals-by-sibling": 1,
-        "over-refusal": 37,
+        "refusal-heatmap": "grey zone",
+        "prompt-waffle": 7,
+        "direction-similarity": "no more alike than chance allows",
+        "shared-reference": "they rise",
+        "class-mixer": 80,
+        "test-power": 16,
         "class-composition": 45,
         "two-clouds": "a mixture of the two",
         "projection": "flipped",

@@ -1,52 +1,16 @@
-"""Which script of Plotly is sent: the parts that our figures call, or a build that was fetched."""
+"""Which script of Plotly is sent: the parts that our figures call."""
 
-import io
 import re
-import tarfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from components.browser import assets, plotly_parts, plotly_script
-from pipeline import fetch_plotly
 
 HELPERS = (plotly_parts.LAZY, plotly_parts.NEWER)
-SMALL = "/**\n* plotly.js (cartesian - minified) v{}\n* All rights reserved.\n*/\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Where the small build would lie; what was decided before is forgotten."""
-    monkeypatch.setattr(plotly_script, "FOLDER", tmp_path / "fetched")
-    forget()
-    yield tmp_path / "fetched"
-    forget()
-
-
-def forget() -> None:
-    for decided in (plotly_script.script, plotly_script.body, plotly_script.name):
-        decided.cache_clear()
-
-
-@pytest.fixture
-def package(tmp_path: Path) -> Callable[[str], Path]:
-    """Packs a script of some version as npm would."""
-
-    def pack(version: str) -> Path:
-        script = SMALL.format(version).encode()
-        member = tarfile.TarInfo(fetch_plotly.FILE)
-        member.size = len(script)
-        with tarfile.open(tmp_path / "package.tgz", "w:gz") as files:
-            files.addfile(member, io.BytesIO(script))
-        return tmp_path / "package.tgz"
-
-    return pack
-
-
-def test_what_is_sent_is_the_installed_script_without_parts_that_nothing_calls(
-    folder: Path,
-) -> None:
+def test_what_is_sent_is_the_installed_script_without_parts_that_nothing_calls() -> None:
     whole, sent = plotly_script.WHOLE.read_text("utf-8"), plotly_script.body().decode()
     assert re.fullmatch(r"plotly-\d+\.\d+\.\d+-[0-9a-f]{8}\.min\.js", assets.plotly_name())
     assert len(sent) < len(whole) / 3
@@ -61,7 +25,7 @@ def test_what_is_sent_is_the_installed_script_without_parts_that_nothing_calls(
             assert text in sent, declared
 
 
-def test_the_kinds_that_are_kept_are_those_that_our_figures_may_have(folder: Path) -> None:
+def test_the_kinds_that_are_kept_are_those_that_our_figures_may_have() -> None:
     sent = plotly_script.body().decode()
     drawn = set(plotly_parts.KIND.findall(sent))
     assert drawn == plotly_script.CARTESIAN
@@ -117,7 +81,7 @@ def test_a_script_that_is_built_otherwise_is_sent_whole(there: str, instead: str
 
 
 def test_one_pair_of_brackets_is_all_that_is_added(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     left = plotly_parts.only(plotly_script.WHOLE.read_text("utf-8"), plotly_script.CARTESIAN)
     sent = plotly_script.body().decode()
@@ -127,24 +91,6 @@ def test_one_pair_of_brackets_is_all_that_is_added(
     other.write_bytes(b"window.Plotly = {};\n")
     plotly_script.body.cache_clear()
     with monkeypatch.context() as patch:
-        patch.setattr(plotly_script, "script", lambda: other)
+        patch.setattr(plotly_script, "WHOLE", other)
         assert plotly_script.body() == other.read_bytes()
-
-
-def test_the_small_one_is_sent_once_it_was_fetched(
-    folder: Path, package: Callable[[str], Path]
-) -> None:
-    target = fetch_plotly.unpack(package(plotly_script.version()))
-    assert plotly_script.script() == target
-    assert plotly_script.body() == target.read_bytes()
-    assert assets.plotly_name() == f"plotly-cartesian-{plotly_script.version()}.min.js"
-
-
-def test_a_build_of_another_version_is_neither_kept_nor_sent(
-    folder: Path, package: Callable[[str], Path]
-) -> None:
-    with pytest.raises(ValueError, match="is not of version"):
-        fetch_plotly.unpack(package("1.2.3"))
-    assert list(folder.iterdir()) == []
-    plotly_script.small().write_text(SMALL.format("1.2.3"))
-    assert plotly_script.script() == plotly_script.WHOLE
+    plotly_script.body.cache_clear()

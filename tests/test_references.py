@@ -10,7 +10,7 @@ from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import Study
 from components.study.contents import contents
-from components.study.references import Work, references
+from components.study.sources.references import Work, references
 from tests.test_reading import LONGEST, sentences, size
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -30,8 +30,8 @@ from components.paper import lists
 from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import Study, load_study
-from components.study.citation import FORMS, MARK, citations, fill, latex, works
 from components.study.contents import contents
+from components.study.sources.citation import FORMS, MARK, citations, fill, latex, works
 from components.ui import front
 
 FILLED = {

@@ -19,7 +19,7 @@ from components.figures.core.figure import Figure, drawing
 from components.figures.core.theme import colours
 from components.packing.grid import thinned
 from components.study import Study
-from components.study.citation import FORMS, LATEX, citations
+from components.study.sources.citation import FORMS, LATEX, citations
 
 PROVIDE = "Explorable.provide"
 

@@ -18,11 +18,11 @@ from components.study.contents import Entry, contents
 from components.study.debate import COLUMNS, SIDES, arguments
 from components.study.decks import decks as all_decks
 from components.study.glossary import glossary as all_terms
-from components.study.receipts import receipts as all_receipts
-from components.study.receipts import works
-from components.study.references import references as all_references
 from components.study.routes import Place
 from components.study.routes import routes as all_routes
+from components.study.sources.receipts import receipts as all_receipts
+from components.study.sources.receipts import works
+from components.study.sources.references import references as all_references
 
 MOST = 12  # figures behind one link: more make a slow page
 

@@ -4,7 +4,7 @@ from components.study.bundle import Entry, Study, load_study
 from components.study.facts import Fact
 from components.study.folders import data_folder, study_ids
 from components.study.problem import DataProblem, NotInStudy
-from components.study.provenance import Kind, Origin, Provenance
+from components.study.sources.provenance import Kind, Origin, Provenance
 
 __all__ = [
     "DataProblem",

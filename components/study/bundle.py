@@ -23,10 +23,10 @@ from components.study.folders import (
     times,
 )
 from components.study.problem import DataProblem, NotInStudy
-from components.study.provenance import Origin, Provenance
 from components.study.reading import TABLE, read_bytes, read_json
 from components.study.records import typed
 from components.study.schema import Table, read_schema
+from components.study.sources.provenance import Origin, Provenance
 
 MANIFEST = "study.json"
 WIDEST = 10_000_000  # numbers in a residual stream

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from components import blocks
-from components.browser import assets
+from components.browser import assets, modules
 from components.figures import BY_ID, Figure
 from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
@@ -53,7 +53,7 @@ def tags(base: str, names: tuple[str, ...]) -> str:
     known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
     return (
         f"<script>window.__streamlit={known};{FAILED}</script>"
-        f"<script>{AWAY.read_text('utf-8')}</script>"
+        f"<script>{modules.classic(AWAY)}</script>"
         + "".join(_tag(name) for name in names)
         + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in late())
     )

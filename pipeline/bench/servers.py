@@ -101,16 +101,9 @@ def streamlit(
     return started(command, script.parent, settings, "/_stcore/health")
 
 
-def app(
-    rooms: Path, data: Path | None = None, plotly: Path | None = None
-) -> AbstractContextManager[Server]:
-    """The project's own app, with its rooms in a file of its own.
-
-    It may have other data, and the build of Plotly's script that lies in a folder, or the whole.
-    """
+def app(rooms: Path, data: Path | None = None) -> AbstractContextManager[Server]:
+    """The project's own app, with its rooms in a file of its own, and other data if wanted."""
     settings = {"EXPLAINER_ROOMS": str(rooms)}
-    if plotly:
-        settings["EXPLAINER_PLOTLY"] = str(plotly)
     if data:  # what is packed of made-up studies is not kept
         settings |= {"EXPLAINER_DATA": str(data), "EXPLAINER_CACHE": str(rooms.parent / "cache")}
     return streamlit(ROOT / "app.py", settings)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from components.browser import plotly_script
 from components.figures import CATALOGUE
 from pipeline.bench import chrome, floors, servers
 from pipeline.bench.chrome import Visit
@@ -16,52 +15,45 @@ from pipeline.export import weight
 
 # A page whose first figure stands below a few paragraphs, without a guess to make before.
 PAGE = "/alpha?predict=off"
-INSTALLED, FETCHED = "Plotly as installed", "the build of Plotly that was fetched"
-WEIGHT, SMALL = 3.0, 2.0  # MB of a first visit, with the one and with the other
+WEIGHT = 3.0  # MB of a first visit
 FACTOR, PAGE_WEIGHT = 1.2, 1.6  # of a page without a server: times the bare one, and MB
 
 
 def visits(folder: Path, runs: int) -> Iterator[Row]:
-    """Ours beside the bare app, with the installed Plotly, and with the build for it if fetched."""
-    builds = {INSTALLED: (folder / "no build", WEIGHT)}
-    if plotly_script.small().is_file():
-        builds[FETCHED] = (plotly_script.FOLDER, SMALL)
-    for build, (place, most) in builds.items():
-        with (
-            servers.app(folder / "rooms.sqlite", plotly=place) as app,
-            servers.streamlit(floors.bare_app(folder), {}, "--runner.postScriptGC=false") as bare,
-            chrome.browser() as browser,
-        ):
-            urls = (app.url + PAGE, bare.url)
-            for url in urls:  # what is compressed once, and disk caches
-                chrome.first_plot(browser, url)
-            yield from _visits(browser, urls, runs, build, most)
+    """Ours beside the bare app."""
+    with (
+        servers.app(folder / "rooms.sqlite") as app,
+        servers.streamlit(floors.bare_app(folder), {}, "--runner.postScriptGC=false") as bare,
+        chrome.browser() as browser,
+    ):
+        urls = (app.url + PAGE, bare.url)
+        for url in urls:  # what is compressed once, and disk caches
+            chrome.first_plot(browser, url)
+        yield from _visits(browser, urls, runs)
 
 
-def _visits(
-    browser: Browser, urls: tuple[str, str], runs: int, build: str, most: float
-) -> Iterator[Row]:
+def _visits(browser: Browser, urls: tuple[str, str], runs: int) -> Iterator[Row]:
     """On this machine's own network, and on a slow one."""
     speed, delay = chrome.SLOW
     for network in (None, chrome.SLOW):
         ours, floor = _by_turns(browser, urls, runs, network)
         where = f"at {speed:g} Mbit/s and {delay:g} ms" if network else "unthrottled"
         yield Row(
-            f"First chart in a browser, cold, {where}, {build}",
+            f"First chart in a browser, cold, {where}",
             "ms",
             tuple(visit.first for visit in ours),
             tuple(visit.first for visit in floor),
             of_floor=0.5 if network else 1.0,
         )
     yield Row(
-        f"Sent on a first visit, {build}",
+        "Sent on a first visit",
         "MB",
         tuple(visit.megabytes for visit in ours),
         tuple(visit.megabytes for visit in floor),
-        target=most,
+        target=WEIGHT,
     )
     yield Row(
-        f"Requests of a first visit, {build}",
+        "Requests of a first visit",
         "",
         tuple(float(visit.requests) for visit in ours),
         tuple(float(visit.requests) for visit in floor),
@@ -77,15 +69,13 @@ def static(exported: Path, runs: int) -> Iterator[Row]:
     if id is None:
         raise RuntimeError(f"{exported} holds no page of a figure.")
     measured = [weight.measured(exported, id) for _ in range(runs)]
-    fetched = weight.plotly_of(exported) == plotly_script.small().name
-    build = FETCHED if fetched else INSTALLED
 
     def both(read: Callable[[weight.Weight], float]) -> tuple[tuple[float, ...], ...]:
         return tuple(tuple(read(each) for each in side) for side in zip(*measured, strict=True))
 
     ours, bare = both(lambda it: it.ms)
     yield Row(
-        f"First chart of a figure’s page in the static edition, {build}",
+        "First chart of a figure’s page in the static edition",
         "ms",
         ours,
         bare,

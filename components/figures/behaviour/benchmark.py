@@ -10,12 +10,20 @@ import plotly.graph_objects as go
 from components.figures.behaviour.controls import PROMPT_SET
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.prediction import Choice
 from components.figures.pieces.runs import EDITS, runs
 from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
 SIDE = 38  # px, of the square for the largest n; area is proportional to n
 RIM = 1.5  # px
+
+
+def _benign(study: Study) -> pd.Series:
+    """Refusals of the unedited models by category of benign prompts, on the largest prompt set."""
+    rows = runs(study, PROMPT_SET.options(study)[0])
+    rows = rows[(rows["edit"] == "none") & (rows["expected"] == "comply")]
+    return rows.groupby("label", sort=False)["refused"].sum()
 
 
 @figure(
@@ -25,6 +33,11 @@ RIM = 1.5  # px
     needs=["refusals", "prompt_counts", "models"],
     uses=["refusals_stated"],
     controls=[PROMPT_SET],
+    predict=Choice(
+        "After the harmful ones, which prompts do the models without an edit refuse most often?",
+        options=lambda study: list(_benign(study).index),
+        answer=lambda study: str(_benign(study).idxmax()),
+    ),
 )
 def heatmap(study: Study, *, set: str) -> go.Figure:
     """A square for each model and category: outlined area for n, filled area for k.

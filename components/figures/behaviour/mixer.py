@@ -12,9 +12,16 @@ from components.figures.behaviour.controls import BENIGN, SHIFT
 from components.figures.behaviour.mixture import mixture
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.prediction import Number
+from components.geometry.directions import angle
 from components.study import Study
 
 HARMFUL, TOPIC, CHOSEN = theme.METHODS[3], theme.METHODS[0], theme.ACCENT
+
+
+def _default(study: Study) -> float:
+    """Cosine of the study's own mixture with its harmful direction, at equal lengths."""
+    return mixture(study).mix(float(BENIGN.default(study)), float(SHIFT.default(study)))[0]
 
 
 @figure(
@@ -23,6 +30,13 @@ HARMFUL, TOPIC, CHOSEN = theme.METHODS[3], theme.METHODS[0], theme.ACCENT
     page="classes",
     needs=["prompt_counts", "category_cosines"],
     controls=[BENIGN, SHIFT],
+    predict=Number(
+        "About five benign prompts are pooled with each harmful one. How far does that turn the "
+        "direction away from the harmful one?",
+        unit="degrees",
+        scale=lambda study: (0, 90, 1),
+        answer=lambda study: round(angle(_default(study)), 0),
+    ),
 )
 def mixer(study: Study, *, benign: str, shift: str) -> go.Figure:
     """The pooled direction between the harmful and the benign one, and its angle by mixture.

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 from components.figures.behaviour.controls import PROMPT_SET
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.figures.core.prediction import Number
 from components.figures.pieces.runs import runs
 from components.figures.pieces.shares import dots, shares
 from components.geometry.statistics.proportions import METHOD
@@ -38,24 +37,12 @@ def benign(study: Study) -> pd.DataFrame:
     ].reset_index(drop=True)
 
 
-def smaller(study: Study) -> pd.Series:
-    """The last unedited model of the study on all benign prompts together."""
-    rows = benign(study)
-    return rows[rows["label"] == ALL].iloc[-1]
-
-
 @figure(
     "over-refusal",
     "Benign prompts refused",
     page="benchmark",
     needs=["refusals", "prompt_counts", "models"],
     uses=["refusals_stated"],
-    predict=Number(
-        "Of all benign prompts, how many does the smaller sibling refuse?",
-        unit="prompts",
-        scale=lambda study: (0, int(smaller(study)["n"]), 1),
-        answer=lambda study: int(smaller(study)["refused"]),
-    ),
 )
 def over_refusal(study: Study) -> go.Figure:
     """Share of benign prompts refused, over all and by category, a dot for each unedited model.

@@ -27,10 +27,11 @@ GROUPS = ("outside the group", "inside the group")
     uses=["audit"],
     controls=[DEFLECTIONS],
     predict=Number(
-        "After the best edit of the study, how many of the harmful prompts are still refused?",
+        "Some prompts are still refused after the best edit of the study. How many of the most "
+        "extreme topics are among them?",
         unit="prompts",
-        scale=lambda study: (0, len(study.table("outcomes")), 1),
-        answer=lambda study: int(study.table("outcomes")["refused"].sum()),
+        scale=lambda study: (0, int(study.table("outcomes")["cluster"].sum()), 1),
+        answer=lambda study: int(study.table("outcomes").query("cluster")["refused"].sum()),
     ),
 )
 def waffle(study: Study, *, deflections: str) -> go.Figure:

@@ -35,7 +35,7 @@ def _knots(study: Study) -> pd.DataFrame:
     uses=["separation_checks"],
     controls=[LAYER],
     predict=Shape(
-        "Sketch the curve before you see it: how far apart are the classes at each depth?",
+        "Sketch the curve: how far apart are the classes at each depth?",
         knots=lambda study: _knots(study)["layer"].tolist(),
         scale=lambda study: (0.0, round(1.25 * float(study.table("layers")["d"].max()), 1), 0.1),
         answer=lambda study: _knots(study)["d"].tolist(),

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.prediction import Choice
 from components.figures.directions.controls import DISTANCE
 from components.geometry.directions import Array, angle
 from components.geometry.toys.reference import cosines, shared_cosine, topics
@@ -25,6 +26,12 @@ GAP = 0.09  # between the two panels, as a share of the width
     page="categories",
     needs=["toy_reference"],
     controls=[DISTANCE],
+    predict=Choice(
+        "Topics that have nothing in common all subtract one mean. What happens to their cosines "
+        "as that mean moves away?",
+        options=lambda study: ["they stay about zero", "they rise", "they fall below zero"],
+        answer=lambda study: "they rise",
+    ),
 )
 def shared_reference(study: Study, *, distance: str) -> go.Figure:
     """Cosines of unrelated topics against the distance of the mean that all subtract. Simulated.
@@ -166,8 +173,8 @@ def shared_reference(study: Study, *, distance: str) -> go.Figure:
         title=f"Unrelated topics, one shared reference: their cosine averages {mean:.2f}".replace(
             "-", "−"
         ),
-        subtitle="Simulated. Each topic’s direction runs from the controls’ mean to its own; move "
-        "that mean away and all directions come to agree",
+        subtitle="Simulated. Each topic’s direction runs from the controls’ mean to its own; the "
+        "slider moves that mean away",
         alt=f"Simulated. {len(means)} topics with unrelated shifts all subtract one mean. With "
         f"that mean {distance} shifts away, the {len(pairs)} cosines lie between {here.min():.2f} "
         f"and {here.max():.2f}, {mean:.2f} on average; topics A and B are {wedge:.0f} degrees "

@@ -8,14 +8,27 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.prediction import Choice
 from components.figures.pieces.depth import LAYER
 from components.geometry.statistics.chance import chance_cosine
 from components.study import Study
 
 CHANCE = 0.95  # share of random pairs whose cosine is smaller than the bound we call chance
+MOSTLY = ("alike", "no more alike than chance allows", "opposed")
 ALIKE = 0.5  # cosines above this count as alike: the angle is below 60 degrees
 SCALE = [[at / (len(theme.DIVERGING) - 1), hex] for at, hex in enumerate(theme.DIVERGING)]
 EDGE = 2  # px: lines of the frame around the chosen row
+
+
+def _bound(study: Study) -> float:
+    """Size of the cosine below which CHANCE of random pairs of directions lie."""
+    return chance_cosine(study.model["width"], CHANCE)
+
+
+def _mostly(cosines: pd.Series, bound: float) -> str:
+    """Which of MOSTLY the largest number of pairs is."""
+    counts = (cosines > bound).sum(), (cosines.abs() <= bound).sum(), (cosines < -bound).sum()
+    return MOSTLY[int(np.argmax(counts))]
 
 
 @figure(
@@ -24,6 +37,11 @@ EDGE = 2  # px: lines of the frame around the chosen row
     page="layers",
     needs=["layer_cosines"],
     controls=[LAYER],
+    predict=Choice(
+        "Take any two layers. In most pairs, how do their directions lie?",
+        options=lambda study: list(MOSTLY),
+        answer=lambda study: _mostly(study.table("layer_cosines")["cosine"], _bound(study)),
+    ),
 )
 def similarity(study: Study, *, layer: str) -> go.Figure:
     """Cosine between the directions of every two layers, as a square that mirrors itself.
@@ -39,7 +57,7 @@ def similarity(study: Study, *, layer: str) -> go.Figure:
     )
     cells = square.to_numpy(copy=True)
     np.fill_diagonal(cells, 1.0)
-    bound = chance_cosine(study.model["width"], CHANCE)
+    bound = _bound(study)
     within = int((pairs["cosine"].abs() <= bound).sum())
     close = pairs[pairs["cosine"] > ALIKE]
     row = square.loc[int(layer)].dropna() if int(layer) in names else pd.Series(dtype=float)

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.prediction import Number
 from components.figures.edits.controls import ARM, BEFORE
 from components.figures.pieces.power import ENOUGH, SEEN
 from components.geometry.statistics.power import LEVEL
@@ -19,12 +20,26 @@ def smallest_fall(curve: pd.DataFrame, before: float) -> float | None:
     return float(seen["after"].max()) if len(seen) else None
 
 
+def _noticed(study: Study) -> float:
+    """The largest share left of which the smallest test notices the fall, in percent."""
+    rows = study.table("test_power")
+    rows = rows[(rows["n"] == int(ARM.default(study))) & (rows["before"] == rows["before"].max())]
+    return round(100 * (smallest_fall(rows, float(rows["before"].max())) or 0.0), 1)
+
+
 @figure(
     "test-power",
     "What could this test have seen?",
     page="alpha",
     needs=["test_power", "test_sizes"],
     controls=[ARM, BEFORE],
+    predict=Number(
+        "A handful of prompts are all refused before the edit. Down to what true share must "
+        "refusals fall before a test would probably notice?",
+        unit="%",
+        scale=lambda study: (0, 100, 2),
+        answer=lambda study: _noticed(study),
+    ),
 )
 def curves(study: Study, *, prompts: str, before: str) -> go.Figure:
     """Chance that a true change is called one, by true share afterwards and size of the test.

@@ -57,9 +57,10 @@ export function carryAll(within) {
 /** Follow links inside the app, and let each link keep what holds at the moment it is used. */
 export function follow() {
   /** @param {Event} event */
-  const linkOf = event => /** @type {HTMLAnchorElement | null} */ (
-    event.target instanceof Element ? event.target.closest(".paper a[href]") : null
-  );
+  const linkOf = event =>
+    /** @type {HTMLAnchorElement | null} */ (
+      event.target instanceof Element ? event.target.closest(".paper a[href]") : null
+    );
   for (const type of ["pointerdown", "focusin"]) {
     addEventListener(type, event => {
       const link = linkOf(event);
@@ -75,6 +76,6 @@ export function follow() {
     const { origin, pathname, searchParams, hash, href } = new URL(link.href);
     if (origin !== location.origin) return;
     event.preventDefault();
-    go({ page: pathname.split("/").at(-1) ?? "", query: Object.fromEntries(searchParams), hash, href });
+    go({ page: pathname.slice(pathname.lastIndexOf("/") + 1), query: Object.fromEntries(searchParams), hash, href });
   });
 }

@@ -6,8 +6,8 @@
 
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
-import { begin, dress } from "./starting.js";
 import { show, showRest } from "./showing.js";
+import { begin, dress } from "./starting.js";
 
 export const page = { show, showRest };
 globalThis.Page = page;

@@ -74,7 +74,7 @@ const next = to => (to.query.figure ? `figures/${to.query.figure}` : to.page);
  * @param {HTMLElement} parent
  */
 function move(node, parent) {
-  if (parent.moveBefore && node.isConnected && parent.isConnected) parent.moveBefore(node, null);
+  if ("moveBefore" in parent && node.isConnected && parent.isConnected) parent.moveBefore(node, null);
   else parent.append(node);
 }
 

@@ -13,7 +13,4 @@ export interface Shown {
 
 declare global {
   var Page: typeof import("./page.js").page;
-  interface Element {
-    moveBefore?(node: Node, child: Node | null): void; // not yet in every browser
-  }
 }

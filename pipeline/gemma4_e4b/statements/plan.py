@@ -67,8 +67,8 @@ WORDS = {
     ),
     "sweep": (
         "Refusals at several strengths, on several sets of layers.",
-        "Only very large effects could show on so few prompts; and the edit very probably never "
-        "reached the computation.",
+        "Only very large effects could show on so few prompts, and only if the edit reached the "
+        "computation.",
     ),
     "control": (
         "TrevorJS’s published edit: {refused} of {asked} prompts refused.",
