@@ -10,6 +10,7 @@ BLOCKS = (
         step("speed", "tokens-per-second"),
     ),
     words("conclude"),
+    fold("What the names of files mean: GGUF, Q8_0, Q4_K_M", words("formats")),
     fold("Where these sizes and speeds come from", words("memory", "speeds")),
     Check(),
 )

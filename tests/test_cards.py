@@ -10,7 +10,9 @@ NAMES = ["social", *(page.id for page in contents())]
 
 
 def test_every_page_has_a_card_of_the_right_size() -> None:
-    assert {path.stem for path in PLACE.glob("*.png")} == set(NAMES)
+    assert {path.stem for path in PLACE.glob("*.png")} == set(NAMES), (
+        "make them anew: python -m pipeline.export --cards static/cards"
+    )
     for name in NAMES:
         with Image.open(PLACE / f"{name}.png") as card:
             assert card.size == SIZE

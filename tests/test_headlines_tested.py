@@ -33,6 +33,7 @@ def test_every_p_is_that_of_scipy_paired_where_pairs_are_known(gemma: Study) -> 
         ("cascade: control", (6, 6), (0, 6), (6, 0), 0.031),
         ("cascade: last step", (6, 6), (1, 6), (5, 0), 0.0625),
         ("cascade: row norms", (1, 6), (1, 6), (0, 0), 1.0),
+        ("cascade: last and control", (1, 6), (0, 6), (1, 0), 1.0),
         ("cascade: all", (42, 42), (17, 42), (25, 0), 6.0e-8),
     ],
 )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from components.browser import plotly_script
+from components.browser import modules, plotly_script
 from components.figures import BY_ID, Figure
 from components.packing import Packed, stored
 from components.packing.variants import pack_one
@@ -19,7 +18,6 @@ from components.study import DataProblem, load_study
 HERE = Path(__file__).parent
 FOLDER = "explorable"  # all of it lies below this path
 SCRIPT, STYLE = HERE / "explorable" / "explorable.js", HERE / "explorable.css"
-PARTS = re.compile(r"/\* PARTS ([a-z ]+) \*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,8 @@ class Asset:
 
     name: str
     body: bytes
-    packed: bytes
+    packed: bytes  # by gzip
+    tight: bytes = b""  # by Brotli, where it was made at once
 
 
 @lru_cache(maxsize=1)
@@ -45,15 +44,9 @@ def plotly_name() -> str:
     return plotly_script.name()
 
 
-@lru_cache(maxsize=1)
 def script() -> bytes:
-    """Our script: its parts, in the order that its frame names, within the frame."""
-
-    def parts(named: re.Match[str]) -> str:
-        files = (SCRIPT.parent / f"{part}.js" for part in named[1].split())
-        return "\n".join(file.read_text("utf-8") for file in files)
-
-    return PARTS.sub(parts, SCRIPT.read_text("utf-8")).encode()
+    """Our script."""
+    return modules.classic(SCRIPT).encode()
 
 
 @lru_cache(maxsize=1)

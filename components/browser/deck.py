@@ -14,7 +14,7 @@ from components.study import DataProblem, Study
 from components.study.decks import Deck, Slide
 
 HERE = Path(__file__).parent
-SCRIPT, STYLE = HERE / "deck.js", HERE / "deck.css"
+SCRIPT, STYLE = HERE / "deck" / "deck.js", HERE / "deck.css"
 
 
 def shown(deck: Deck, study: Study) -> dict[str, Any]:

@@ -8,43 +8,23 @@ runs again only when that has changed. The number counts what the teacher did; i
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from time import monotonic
 
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from components.browser import modules
 from components.rooms.here import store
 from components.rooms.problem import RoomProblem
 
 FOLDER = "rooms"  # the route lies below this path
 EVERY = 3.0  # seconds between two looks of one browser
 
-# The looks of a class are spread, so that what a teacher does is not drawn for all at once.
-LOOK = """
-const looking = new WeakMap();
-export default function ({ data, parentElement, setStateValue }) {
-  const look = {};
-  looking.set(parentElement, look);
-  const now = () => looking.get(parentElement) === look;
-  const later = () => setTimeout(async () => {
-    if (!now()) return;
-    try {
-      const at = new URL(data.path, location.origin + location.pathname);
-      const answer = document.hidden ? null : await fetch(at, { cache: "no-store" });
-      if (answer?.ok && now()) {
-        const { turn } = await answer.json();
-        if (turn !== data.turn) setStateValue("turn", turn);
-      }
-    } catch { /* no network: the next look may find one */ }
-    if (now()) later();
-  }, 1000 * data.every * (0.8 + 0.4 * Math.random()));
-  later();
-  return () => { if (now()) looking.delete(parentElement); };
-}
-"""
+LOOK = Path(__file__).parent / "scripts" / "turns.js"
 
-_look = st.components.v2.component("turns", html="<span></span>", js=LOOK)
+_look = st.components.v2.component("turns", html="<span></span>", js=modules.module(LOOK))
 
 
 def watch(code: str, turn: int | None) -> None:

@@ -6,24 +6,17 @@ It says nothing of who votes, differs from room to room, and the server keeps on
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
+from components.browser import modules
 from components.rooms.codes import new_token, read_token
 from components.rooms.problem import RoomProblem
 
-ASK = """
-export default function ({ data, setStateValue }) {
-  const name = `room:${data.room}`;
-  let token = data.fresh;
-  try {
-    token = sessionStorage.getItem(name) ?? token;
-    sessionStorage.setItem(name, token);
-  } catch { /* no storage: the token lasts until the page is loaded anew */ }
-  if (token !== data.known) setStateValue("token", token);
-}
-"""
+ASK = Path(__file__).parent / "scripts" / "voter.js"
 
-_ask = st.components.v2.component("voter", html="<span></span>", js=ASK)
+_ask = st.components.v2.component("voter", html="<span></span>", js=modules.module(ASK))
 
 
 def token(code: str) -> str | None:

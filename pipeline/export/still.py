@@ -68,7 +68,7 @@ def still(
 def grown(value: Any, factor: float, least: int, within: str = "") -> Any:
     """Type, marks and margins made larger by `factor`; type is at least `least` px.
 
-    Does to a whole figure what explorable.js does to its parts.
+    The browser does the same to parts (sizes.js); both are tested on tests/twins/grown.json.
     """
     if isinstance(value, list):
         return [grown(item, factor, least, within) for item in value]

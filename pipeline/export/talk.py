@@ -11,7 +11,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from components.browser import assets, deck, plotly_script
+from components.browser import assets, deck, modules, plotly_script
 from components.packing.variants import dumps
 from components.study import DataProblem, Study
 from components.study.contents import site_title
@@ -62,8 +62,8 @@ def write(told: Deck, study: Study, place: Path, plotly: str = PLOTLY) -> None:
     shown = deck.shown(told, study)
     if plotly == PLOTLY:
         (place / PLOTLY).write_bytes(plotly_script.body())
-    for name, script in zip(SCRIPTS, (assets.script(), deck.SCRIPT.read_bytes()), strict=True):
-        (place / name).write_bytes(script)
+    for name, script in zip(SCRIPTS, (assets.SCRIPT, deck.SCRIPT), strict=True):
+        (place / name).write_text(modules.classic(script), "utf-8")
     style = (path.read_text("utf-8") for path in (assets.STYLE, deck.STYLE))
     (place / "style.css").write_text("\n".join(style), "utf-8")
     start = START.replace(PLOTLY, plotly)

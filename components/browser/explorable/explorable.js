@@ -1,17 +1,15 @@
 /* Draws packed figures and repaints them as the reader chooses, without asking a server.
 
-   A classic script without modules, so that it also works from a file; its parts lie beside it, and
-   components/browser/assets.py puts them in place, in the order named below. It knows four things:
-   - provide(id, sha, packed): figure data, called by the data scripts (components/packing/variants.py);
+   A page sees four things of it:
+   - provide(id, sha, packed): figure data, called by the data scripts;
    - mount(root, options): draws a figure into an element and returns a function that removes it;
      components/browser/mount.py makes the options and says what each means;
    - asked(options): the options that the address of a figure's own page asks for;
    - a choice, by name: the state of one control, shared by all figures on the page that have it. */
-"use strict";
 
-window.Explorable ??= (() => {
+import { asked } from "./asked.js";
+import { provide } from "./data.js";
+import { mount } from "./mounting.js";
 
-/* PARTS keeping loading choices making sizes fingers guesses controls live frame composing moving watching drawing addresses pictures menu mounting */
-
-return { provide, mount, asked };
-})();
+export const explorable = { provide, mount, asked };
+globalThis.Explorable ??= explorable;

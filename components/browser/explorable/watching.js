@@ -1,73 +1,63 @@
-/* What a figure hears of: coming into sight, its width, clicks on its marks, printing, themes. */
+/* What a figure hears of: coming into sight, its width, printing, themes. */
 
-function watch(drawing) {
-  drawing.sight = new IntersectionObserver(([entry]) => {
-    if (!entry.isIntersecting) return;
-    drawing.sight.disconnect();
-    if (drawing.near && window.Plotly) return;   // drawn already
-    drawing.near = true;
-    loadPlotly(drawing).then(() => drawing.gone || (drawing.paint(), drawing.moved()), () => drawing.fail());
-  }, { rootMargin: "600px" });
-  drawing.sight.observe(drawing.box);
-  drawing.view = new IntersectionObserver(entries => {
-    drawing.inSight = entries[entries.length - 1].isIntersecting;
-    if (drawing.inSight) drawAhead(drawing); else forget(drawing);
+const AHEAD = "600px"; // so far from sight a figure is drawn
+const RECOLOURED = 60; // ms until a new theme stands everywhere
+
+/**
+ * @typedef {object} Ears what is done about it
+ * @property {() => void} near it comes near to sight, told once
+ * @property {(seen: boolean) => void} seen it comes into sight, or leaves it
+ * @property {() => void} resized
+ * @property {(printing: boolean) => void} printed before and after
+ * @property {() => void} recoloured
+ */
+
+/**
+ * Watch a figure until the function that is returned is called.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} plot
+ * @param {boolean} fit whether its height follows the window's
+ * @param {Ears} ears
+ */
+export function watch(box, plot, fit, { near, seen, resized, printed, recoloured }) {
+  const sight = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry.isIntersecting) return;
+      sight.disconnect();
+      near();
+    },
+    { rootMargin: AHEAD },
+  );
+  sight.observe(box);
+  const view = new IntersectionObserver(entries => seen(entries[entries.length - 1].isIntersecting));
+  view.observe(box);
+  let width = plot.clientWidth;
+  const resize = new ResizeObserver(([entry]) => {
+    const now = Math.round(entry.contentRect.width);
+    if (now !== width) resized();
+    width = now;
   });
-  drawing.view.observe(drawing.box);
-  let width = drawing.plot.clientWidth;
-  drawing.resize = new ResizeObserver(([entry]) => {
-    if (Math.round(entry.contentRect.width) === width) return;
-    width = Math.round(entry.contentRect.width);
-    drawing.repaint();
-  });
-  drawing.resize.observe(drawing.plot);
-  if (drawing.options.fit) addEventListener("resize", drawing.repaint);
-  drawing.box.addEventListener("fullscreenchange", drawing.repaint);
-  drawing.print = ({ type }) => {   // on paper all is light, and what was never scrolled to is there as well
-    drawing.printing = type === "beforeprint";
-    drawing.near ||= drawing.printing;
-    drawing.dress();
-    drawing.paint();
-  };
-  ["beforeprint", "afterprint"].forEach(type => addEventListener(type, drawing.print));
+  resize.observe(plot);
+  if (fit) addEventListener("resize", resized);
+  box.addEventListener("fullscreenchange", resized);
+  /** @param {Event} event */
+  const print = ({ type }) => printed(type === "beforeprint");
+  addEventListener("beforeprint", print);
+  addEventListener("afterprint", print);
   // A change of theme changes this colour, and the change of a colour can be waited for.
-  drawing.box.addEventListener("transitionrun", event => {
-    if (event.target !== drawing.box || event.propertyName !== "outline-color") return;
-    setTimeout(() => { drawing.dress(); drawing.paint(); }, 60);
+  box.addEventListener("transitionrun", event => {
+    if (event.target === box && event.propertyName === "outline-color") setTimeout(recoloured, RECOLOURED);
   });
+  return () => {
+    for (const observer of [sight, view, resize]) observer.disconnect();
+    removeEventListener("resize", resized);
+    removeEventListener("beforeprint", print);
+    removeEventListener("afterprint", print);
+  };
 }
 
-function inSight(box) {
+/** @param {Element} box */
+export function inSight(box) {
   const { top, bottom } = box.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
-}
-
-function listen(drawing) {
-  if (drawing.gone) return;
-  describe(drawing, drawing.meta.alt);
-  drawing.plot.querySelectorAll(".modebar-btn").forEach(button => { button.tabIndex = -1; });   // they are there for pointers only
-  if (drawing.listening) return;
-  drawing.listening = true;
-  drawing.plot.on("plotly_click", ({ points }) => {
-    const point = points.find(point => point.data.meta?.sets);
-    const control = point && !drawing.options.frozen && drawing.controls.find(control => control.name === point.data.meta.sets);
-    if (!control || !control.options.includes(String(point.customdata))) return;
-    choose(control.name, String(point.customdata));
-    tell(control.name, drawing.options.tell, 0);
-    drawing.speak();
-  });
-  for (const event of ["plotly_relayout", "plotly_restyle"]) {
-    drawing.plot.on(event, () => { drawing.touched = true; forget(drawing); });   // zoomed: no picture drawn ahead is right
-  }
-  drawing.plot.on("plotly_doubleclick", () => setTimeout(() => { drawing.touched = false; drawAhead(drawing); }));
-  drawing.box.dataset.drawn = "yes";
-}
-
-function describe(drawing, alt) {   // until there is a chart, its place has the alt text; a picture may not hold Plotly's buttons
-  const [chart, ...above] = drawing.plot.querySelectorAll(".plot-container .main-svg");
-  const picture = chart ?? drawing.plot;
-  if (chart) ["role", "aria-label"].forEach(name => drawing.plot.removeAttribute(name));
-  picture.setAttribute("role", "img");
-  picture.setAttribute("aria-label", alt);
-  above.forEach(layer => layer.setAttribute("aria-hidden", "true"));
 }

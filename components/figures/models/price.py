@@ -12,8 +12,8 @@ from components.study import Study
 
 CORPORA = {
     "pile": "Web text",
-    "alpaca": "Instructions and answers",
-    "own replies": "The model’s own replies",
+    "alpaca": "Instructions",
+    "own replies": "Own replies",
 }
 # Methods get position and shape, not the colours of outcomes.
 MARKS = {"cut": ("circle", theme.METHODS[0]), "subtracted": ("diamond-open", theme.METHODS[2])}

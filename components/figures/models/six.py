@@ -71,14 +71,13 @@ def _layout(drawn: Laid) -> dict[str, Any]:
 
 
 def _heads(study: Study, told: list[Row]) -> dict[str, tuple[str, ...]]:
-    """The line above each group of rows, and what stands at its other end."""
+    """The words above each group of rows, a line each where there is little room."""
     arrow = study.table("models_differences").set_index("what").loc["arrow"]
     each = next(len(row.outcomes) for row in told if row.group == "runs")
-    own = next(len(row.outcomes) for row in told if row.group == "study")
     source = {name: study.entry(name).provenance.origin.name for name in ("models_runs", "cascade")}
     runs = f"<b>{source['models_runs']}</b>: {arrow['runs']}, {each} prompts each"
-    study_own = f"<b>{source['cascade']}</b>: {arrow['study']}, its own {own} prompts"
-    puzzle = "Other prompts, arrows, cuts, scorers: a puzzle, not a ranking"
+    study_own = f"<b>{source['cascade']}</b>: {arrow['study']},"
+    puzzle = "other prompts, cut, scorer: a puzzle, not a ranking"
     return {"runs": (runs,), "study": (study_own, puzzle)}
 
 

@@ -107,7 +107,7 @@ def _own(study: Study, state: State, scorer: Scorer) -> Iterator[Row]:
     else:
         told = [(_last(stages), f"{changes(study)} changes later")]
         control = stages[stages["role"] == "control"].sort_values("order")
-        told += [(stage, f"{stage['added']}, the control") for _, stage in control.iterrows()]
+        told += [(stage, f"{stage['added']} (control)") for _, stage in control.iterrows()]
     for stage, note in told:
         known = tuple(tiles["refused"]) if stage["stage"] == _last(stages)["stage"] else None
         outcomes = _counted(stage, every, known)

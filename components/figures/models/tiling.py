@@ -35,7 +35,7 @@ class Sizes:
     small: int  # px: size of words that are not names
 
 
-SCREEN = Sizes(13.5, 1.5, 0, 0.62, (178, 132, 2, 34), pale=False, small=14)
+SCREEN = Sizes(13.5, 1.9, 0, 0.62, (178, 132, 2, 34), pale=False, small=14)
 PHONE = Sizes(10.5, 1.75, 1.75, 0.5, (2, 2, 0, 80), pale=True, small=12)
 
 
@@ -104,7 +104,7 @@ def laid(
     for row in told:
         if above is None or row.group != above.group:
             said = heads[row.group]
-            at -= sizes.head * len(said)
+            at -= sizes.head * (len(said) if sizes.above else 1)
             notes.append(_heads(said, at, sizes))
         top = at - sizes.above - (0 if sizes.above else (_height(row, sizes) - _lines(row)) / 2)
         tiles += _stretches(row, top)
@@ -226,9 +226,9 @@ def _frame(row: Row, top: float) -> list[dict[str, Any]]:
 
 
 def _heads(said: tuple[str, ...], at: float, sizes: Sizes) -> dict[str, Any]:
-    """The lines above a group."""
+    """The words above a group."""
     return theme.note(
-        "<br>".join(said),
+        ("<br>" if sizes.above else " ").join(said),
         x=0,
         xref="paper",
         xanchor="left",

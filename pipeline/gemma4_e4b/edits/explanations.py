@@ -124,7 +124,7 @@ def evidence(source: Path) -> pd.DataFrame:
          f"{counts['ara']} refused at KL {at['ara']:g}", "quoted", works["ara"]),
         ("plateau", "Four times the search, the same count",
          f"200 trials leave {counts['newguard']}, 800 leave {counts['it-800']}; "
-         f"p = {p['searches: it-800']:.2f}", "recomputed", works["newguard"]
+         f"unpaired, p = {p['searches: it-800']:.2f}", "recomputed", works["newguard"]
          + "; " + works["it-800"]),
         ("own", "An arrow per layer, in the study’s own edits",
          f"{left('0a')} refused with the plain recipe, {left('D3-all')} with the last",

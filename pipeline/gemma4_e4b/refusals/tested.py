@@ -61,6 +61,7 @@ def _stages(source: Path) -> list[Row]:
         _pairs("cascade: control", "unedited", "control", few["ref_base"], few["0b"]),
         _pairs("cascade: last step", "D2", "D3", few["D2"], few["D3"]),
         _pairs("cascade: row norms", "D3", "3a", few["D3"], few["3a"]),
+        _pairs("cascade: last and control", "3a", "control", few["3a"], few["0b"]),
         _pairs("cascade: all", "unedited", "D3", before, after),
     ]
 

@@ -1,0 +1,181 @@
+/* A deck that is shown. */
+
+import { inAddress, intoAddress } from "../common/address.js";
+import { element, svgElement } from "../common/elements.js";
+import { onKeys, onSwipe } from "./keys.js";
+import { SlideBox } from "./slides.js";
+
+const WIDTH = 1280; // px: the slide that sizes are given for; larger screens enlarge it
+const HEIGHT = 720;
+const AHEAD = 300; // ms until the next slide is drawn, while this one is talked about
+const CORNERS = "M1 7V1h6M13 1h6v6M19 13v6h-6M7 19H1v-6";
+
+export class Show {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./types").DeckOptions} options
+   * @param {import("./types").Deck} deck
+   */
+  constructor(root, options, deck) {
+    this.options = options;
+    this.deck = deck;
+    this.at = -1;
+    this.slides = deck.slides.map((slide, at) => new SlideBox(slide, at, deck));
+    this.back = this.button("Previous slide", "‹", () => this.go(this.at - 1));
+    this.forth = this.button("Next slide", "›", () => this.go(this.at + 1));
+    this.show = this.button("Reveal the answer (A)", "?", () => this.reveal());
+    this.number = element("span", { className: "dk-number" });
+    this.said = element("p", { className: "dk-said", role: "status" });
+    this.black = element("div", { className: "dk-black", hidden: true, onclick: () => this.blank(false) });
+    const named = `${deck.title}, ${deck.slides.length} slides`;
+    const slides = this.slides.map(({ box }) => box);
+    this.stage = element("main", { className: "dk-stage", tabIndex: -1, "aria-label": named }, ...slides);
+    this.box = element("div", { className: "dk", "data-deck": deck.id }, this.stage, this.bar(), this.said, this.black);
+    this.paper = document.head.appendChild(element("style"));
+    this.modal = this.put(root);
+    onSwipe(this.stage, step => this.go(this.at + step));
+    this.deaf = this.hear();
+    this.scale();
+    const asked = Number(inAddress("slide"));
+    this.go(Number.isInteger(asked) && asked ? asked - 1 : 0);
+    this.focus();
+  }
+
+  focus() {
+    this.stage.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {string} label
+   * @param {string} mark a letter, or the path of an icon
+   * @param {() => void} act
+   */
+  button(label, mark, act) {
+    const onclick = () => {
+      act();
+      this.focus();
+    };
+    const hidden = { "aria-hidden": "true" };
+    const icon = mark.startsWith("M")
+      ? svgElement("svg", { ...hidden, viewBox: "0 0 20 20" }, svgElement("path", { d: mark }))
+      : element("span", hidden, mark);
+    return element("button", { type: "button", "aria-label": label, title: label, onclick }, icon);
+  }
+
+  bar() {
+    const { leave } = this.options;
+    const words = "Leave the talk";
+    const named = { className: "dk-leave", target: "_self", "aria-label": words, title: words };
+    const ways = leave ? [element("a", { ...named, href: leave }, "×")] : [];
+    const full = this.button("Full screen (F)", CORNERS, () => this.full());
+    const all = [...ways, this.show, full, this.back, this.number, this.forth];
+    return element("nav", { className: "dk-bar", "aria-label": "Slides" }, ...all);
+  }
+
+  /**
+   * Put the deck into an element; where it can be left, all else is out of reach meanwhile.
+   * @param {HTMLElement} root
+   */
+  put(root) {
+    const { leave } = this.options;
+    root.replaceChildren(this.box);
+    if (!leave) return null;
+    const modal = element("dialog", { className: "dk-modal", "aria-label": this.deck.title }, this.box);
+    modal.addEventListener("cancel", event => {
+      event.preventDefault();
+      location.assign(leave);
+    });
+    root.replaceChildren(modal);
+    modal.showModal();
+    return modal;
+  }
+
+  /** Hear keys, the window and the printer, until the function that is returned is called. */
+  hear() {
+    const deafToKeys = onKeys({
+      next: () => this.go(this.at + 1),
+      back: () => this.go(this.at - 1),
+      first: () => this.go(0),
+      last: () => this.go(this.slides.length - 1),
+      blank: () => this.blank(),
+      reveal: () => this.reveal(),
+      full: () => this.full(),
+    });
+    const scale = () => this.scale();
+    const print = () => {
+      for (const slide of this.slides) slide.draw(this.options);
+    };
+    addEventListener("resize", scale);
+    addEventListener("beforeprint", print);
+    return () => {
+      deafToKeys();
+      removeEventListener("resize", scale);
+      removeEventListener("beforeprint", print);
+    };
+  }
+
+  /** @param {number} wanted */
+  go(wanted) {
+    const count = this.slides.length;
+    const at = Math.max(0, Math.min(count - 1, wanted));
+    this.blank(false);
+    if (at === this.at) return;
+    this.at = at;
+    const now = this.slides[at];
+    for (const { box } of this.slides) {
+      box.classList.toggle("dk-now", box === now.box);
+      box.inert = box !== now.box;
+    }
+    now.draw(this.options);
+    this.drawNext(at);
+    now.answer?.classList.remove("dk-told");
+    this.back.disabled = at === 0;
+    this.forth.disabled = at === count - 1;
+    this.show.hidden = !now.answer;
+    const { line } = now.slide;
+    this.number.textContent = `${at + 1} / ${count}`;
+    this.said.textContent = `Slide ${at + 1} of ${count}: ${line}`;
+    intoAddress({ slide: String(at + 1) });
+    document.title = `${at + 1}. ${line} · ${this.deck.title}`;
+  }
+
+  /**
+   * Draw the slide after this one; one that shares a control waits.
+   * @param {number} at
+   */
+  drawNext(at) {
+    const next = this.slides[at + 1];
+    if (!next || next.slide.figure?.parts.includes("controls")) return;
+    setTimeout(() => this.at === at && next.draw(this.options), AHEAD);
+  }
+
+  reveal() {
+    const { answer } = this.slides[this.at];
+    if (answer?.classList.toggle("dk-told")) this.said.textContent = answer.textContent;
+  }
+
+  blank(black = this.black.hidden) {
+    if (black !== this.black.hidden) return;
+    this.black.hidden = !black;
+    this.said.textContent = black ? "The screen is blank." : "";
+  }
+
+  full() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.box.requestFullscreen?.();
+  }
+
+  /** A larger screen enlarges everything alike; a smaller one leaves type legible. */
+  scale() {
+    const factor = Math.max(1, Math.min(innerWidth / WIDTH, innerHeight / HEIGHT));
+    this.box.style.setProperty("--scale", String(factor));
+    this.paper.textContent = `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0 }`;
+  }
+
+  remove() {
+    this.deaf();
+    for (const slide of this.slides) slide.remove?.();
+    this.paper.remove();
+    (this.modal ?? this.box).remove();
+  }
+}
