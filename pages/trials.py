@@ -13,6 +13,9 @@ BLOCKS = (
     ),
     words("conclude"),
     fold("How a search proceeds, and what the tool assumes", words("phases", "defaults")),
-    fold("What is told of the two searches, and what is not", words("finding", "kernel", "spread", "particulars")),
+    fold(
+        "What is told of the two searches, and what is not",
+        words("finding", "kernel", "spread", "particulars"),
+    ),
     Check(),
 )

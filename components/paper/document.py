@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components.browser import assets
+from components.paper import fonts
 from components.paper.edition import Edition
 from components.study.prose import Depth
 
@@ -50,6 +51,7 @@ def document(
         title=title,
         policy=POLICY,
         usual=USUAL,
+        faces=fonts.early(),
         script=assets.script_name(),
         early=early,
         late=late,

@@ -168,3 +168,7 @@ def _weights(face: Face) -> str:
 def _share(height: int, wide: float) -> float:
     """A height in thousandths of the type's size, as a share of the scaled fallback's."""
     return round(10 * height / wide, 1)
+
+
+if __name__ == "__main__":
+    prepare()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from components.browser import assets
@@ -13,7 +12,6 @@ HERE = Path(__file__).parent / "css"
 PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "print")
 
 
-@lru_cache(maxsize=1)
 def sheet() -> str:
     """All of it."""
     own = ((HERE / f"{name}.css").read_text("utf-8") for name in PARTS)

@@ -18,7 +18,7 @@ from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import csv_text
-from components.paper import article, embedding, styles
+from components.paper import article, embedding, fonts, styles
 from components.paper.addresses import THEMES, Files, file_of
 from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
@@ -97,7 +97,10 @@ def _shared(place: Path) -> None:
     for name, asset in assets.own().items():
         (place / SCRIPTS / name).write_bytes(asset.body)
     (place / SCRIPTS / "page.js").write_bytes(page_script())
+    fonts.prepare()
     _save(place, f"{STYLES}/page.css", styles.sheet())
+    for name, body in fonts.ready().items():
+        (place / STYLES / name).write_bytes(body)
 
 
 def _data(place: Path, study: Study) -> None:

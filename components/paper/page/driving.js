@@ -1,14 +1,14 @@
 /* Words that set figures: a press sets the state in the browser alone, and the words whose state
    holds are marked, whoever set it. Without this script they are links to that state. */
 
+import { holds, present, setFigure } from "./setting.js";
 import { reveal } from "./steps.js";
-import { holds, present, set } from "./setting.js";
 
-/** @type {string | null} */
-let before = null; // the state before the last press, for Escape
+/** @type {{ figure: string, state: string } | null} */
+let before = null; // what the last press changed, for Escape
 
 /** Let words set figures, on all pages that are shown. */
-export function drive() {
+export function driveByWords() {
   addEventListener(
     "click",
     event => {
@@ -24,17 +24,37 @@ export function drive() {
   );
   addEventListener("keydown", event => {
     const word = wordOf(event);
-    if (!word) return;
-    if (event.key === " ") {
+    if (word && event.key === " ") {
       event.preventDefault();
       word.click();
     }
-    if (event.key === "Escape" && before !== null) {
-      set(before);
+    if (word && event.key === "Escape" && before) {
+      setFigure(before.figure, before.state);
       before = null;
     }
   });
-  addEventListener("explorable", markAll);
+  document.addEventListener("xp-choice", markWords);
+}
+
+/**
+ * Words of a page are buttons, as soon as a script hears them.
+ * @param {ParentNode} within
+ */
+export function readyWords(within) {
+  for (const word of within.querySelectorAll("a.drive")) {
+    word.setAttribute("role", "button");
+    word.setAttribute("aria-pressed", "false");
+  }
+}
+
+/** Mark the words whose state holds. */
+export function markWords() {
+  for (const each of document.querySelectorAll("a.drive[role]")) {
+    const word = /** @type {HTMLElement} */ (each);
+    const on = holds(word.dataset.drive ?? "", word.dataset.state ?? "");
+    word.classList.toggle("on", on);
+    word.setAttribute("aria-pressed", String(on));
+  }
 }
 
 /**
@@ -44,8 +64,9 @@ export function drive() {
 const wordOf = event => (event.target instanceof Element ? event.target.closest("a.drive") : null);
 
 /**
- * The figure that a word sets, on its own page.
+ * The figure that a word sets, on the same page.
  * @param {HTMLElement} word
+ * @returns {Element | null | undefined}
  */
 const placeOf = word => word.closest(".paper")?.querySelector(`#figure-${CSS.escape(word.dataset.drive ?? "")}`);
 
@@ -54,35 +75,15 @@ const placeOf = word => word.closest(".paper")?.querySelector(`#figure-${CSS.esc
  * @param {Element} place
  */
 function press(word, place) {
+  const figure = word.dataset.drive ?? "";
   const state = word.dataset.state ?? "";
-  before = present(state);
-  const step = word.closest(".step");
-  if (step && !step.classList.contains("on")) /** @type {HTMLElement} */ (step).click();
-  reveal(place);
+  before = { figure, state: present(figure, state) };
+  reveal(place, word.closest(".step"));
   const { top, bottom } = place.getBoundingClientRect();
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (bottom < 120 || top > innerHeight - 120) {
     place.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   }
-  set(state);
-  markAll();
-}
-
-/** Mark the words whose state holds. */
-function markAll() {
-  for (const each of document.querySelectorAll("a.drive")) {
-    const word = /** @type {HTMLElement} */ (each);
-    const on = holds(word.dataset.state ?? "");
-    word.classList.toggle("on", on);
-    word.setAttribute("aria-pressed", String(on));
-  }
-}
-
-/**
- * Words of a page are buttons, as soon as a script hears them.
- * @param {ParentNode} within
- */
-export function words(within) {
-  for (const word of within.querySelectorAll("a.drive")) word.setAttribute("role", "button");
-  markAll();
+  setFigure(figure, state);
+  markWords();
 }

@@ -10,6 +10,7 @@ export function hero(within) {
   const scorers = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".scorers button")]);
   const said = root.querySelector("[role=status]");
   const states = presses.map(press => press.dataset.to ?? "");
+  const start = root.dataset.state;
 
   /**
    * @param {Record<string, string>} change
@@ -17,11 +18,14 @@ export function hero(within) {
    */
   const show = (change, aloud) => {
     Object.assign(root.dataset, change);
-    if (root.dataset.state === states.at(-1)) root.dataset.scorer = "phrases";
+    if (root.dataset.state === start) root.dataset.scorer = "phrases";
     for (const each of scorers) each.setAttribute("aria-pressed", String(each.dataset.scorer === root.dataset.scorer));
     if (!aloud) return;
     const { state, scorer } = root.dataset;
-    intoAddress({ state: state === states.at(-1) ? null : (state ?? null), scorer: scorer === "phrases" ? null : (scorer ?? null) });
+    intoAddress({
+      state: state === start ? null : (state ?? null),
+      scorer: scorer === "phrases" ? null : (scorer ?? null),
+    });
     if (said) said.textContent = root.querySelector(`.after.when-${state}`)?.textContent ?? "";
   };
 
@@ -45,5 +49,5 @@ export function hero(within) {
   });
   const [state, scorer] = [inAddress("state"), inAddress("scorer")];
   if (state !== null && states.includes(state)) show({ state }, false);
-  if (scorer === "classifier" && root.dataset.state !== states.at(-1)) show({ scorer }, false);
+  if (scorer === "classifier" && root.dataset.state !== start) show({ scorer }, false);
 }

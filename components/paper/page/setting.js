@@ -3,30 +3,33 @@
 import { intoAddress } from "../../browser/common/address.js";
 
 /**
- * Set controls to values; figures that are not there yet find them in the address.
+ * Set a figure's controls; one that is not drawn yet finds the values in the address.
+ * @param {string} figure
  * @param {string} state as in an address
  */
-export function set(state) {
+export function setFigure(figure, state) {
   const values = Object.fromEntries(new URLSearchParams(state));
-  intoAddress(values);
-  globalThis.Explorable?.choose(values);
+  if (globalThis.Explorable) globalThis.Explorable.drive(figure, values);
+  else intoAddress(values);
 }
 
 /**
- * Whether all controls stand where a state says; a control that nobody has moved stands in no address.
+ * Whether a figure's controls stand where a state says.
+ * @param {string} figure
  * @param {string} state
  */
-export function holds(state) {
-  const chosen = globalThis.Explorable?.chosen() ?? {};
-  return [...new URLSearchParams(state)].every(([name, value]) => chosen[name] === value);
+export function holds(figure, state) {
+  const now = globalThis.Explorable?.stateOf(figure) ?? null;
+  return now !== null && [...new URLSearchParams(state)].every(([name, value]) => now[name] === value);
 }
 
 /**
- * The present values of the controls that a state names.
+ * The present values of the controls that a state names; empty while the figure is not drawn.
+ * @param {string} figure
  * @param {string} state
  */
-export function present(state) {
-  const chosen = globalThis.Explorable?.chosen() ?? {};
-  const names = [...new URLSearchParams(state).keys()].filter(name => name in chosen);
-  return new URLSearchParams(names.map(name => [name, chosen[name]])).toString();
+export function present(figure, state) {
+  const now = globalThis.Explorable?.stateOf(figure) ?? {};
+  const names = [...new URLSearchParams(state).keys()].filter(name => name in now);
+  return new URLSearchParams(names.map(name => [name, now[name]])).toString();
 }

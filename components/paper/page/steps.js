@@ -5,7 +5,7 @@
 
 import { inAddress, intoAddress } from "../../browser/common/address.js";
 import { watch } from "./figures.js";
-import { set } from "./setting.js";
+import { setFigure } from "./setting.js";
 
 const MIDDLE = "-45% 0px -45% 0px"; // the part of the window in which a step is being read
 const LONGER = 160; // px that steps are longer than their stage before reading on turns them
@@ -21,6 +21,7 @@ class Stage {
     this.steps = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".step")]);
     this.boards = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".board")]);
     this.dots = /** @type {HTMLAnchorElement[]} */ ([...root.querySelectorAll(".dots a")]);
+    this.rail = /** @type {HTMLElement} */ (root.querySelector(".rail"));
     this.stage = /** @type {HTMLElement} */ (root.querySelector(".stage"));
     this.at = 0;
     this.quietUntil = 0;
@@ -46,7 +47,7 @@ class Stage {
   /** Whether reading on turns the steps. */
   reads() {
     const over = getComputedStyle(this.root).display !== "grid";
-    return over || this.steps[0].parentElement.offsetHeight > this.stage.offsetHeight + LONGER;
+    return over || this.rail.offsetHeight > this.stage.offsetHeight + LONGER;
   }
 
   follow() {
@@ -112,14 +113,15 @@ class Stage {
     const step = this.steps[at];
     intoAddress({ turn: at ? step.id : null });
     this.show();
-    if (sets && step.dataset.state) set(step.dataset.state);
+    if (!sets || !step.dataset.state) return;
+    for (const figure of shownIn(step)) setFigure(figure, step.dataset.state);
   }
 
   show() {
     const step = this.steps[this.at];
     const open = this.open();
     const here = Math.max(open.indexOf(step), 0);
-    const shows = (step.dataset.shows ?? "").trim().split(" ");
+    const shows = shownIn(step);
     for (const each of this.steps) each.classList.toggle("on", each === step);
     for (const board of this.boards) {
       const place = shows.indexOf(board.dataset.board ?? "");
@@ -139,6 +141,9 @@ class Stage {
     if (next instanceof HTMLButtonElement) next.disabled = here === open.length - 1;
   }
 }
+
+/** @param {HTMLElement} step */
+const shownIn = step => (step.dataset.shows ?? "").split(" ");
 
 const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
@@ -161,13 +166,15 @@ export function recount(within) {
 }
 
 /**
- * Turn the stage that holds a figure to a step that shows it, if the present one does not.
+ * Turn the stage that holds a figure to a step that shows it: that of the word pressed, if it does.
  * @param {Element} place
+ * @param {Element | null} asking
  */
-export function reveal(place) {
+export function reveal(place, asking) {
   const stage = stages.get(place.closest("[data-steps]") ?? place);
   const board = /** @type {HTMLElement | null} */ (place.closest(".board"));
-  if (!stage || !board || board.classList.contains("on")) return;
-  const at = stage.steps.findIndex(step => (step.dataset.shows ?? "").split(" ").includes(board.dataset.board ?? ""));
-  if (at >= 0) stage.turn(at, false);
+  if (!stage || !board) return;
+  const fits = stage.steps.filter(step => shownIn(step).includes(board.dataset.board ?? ""));
+  const to = fits.find(step => step === asking) ?? (board.classList.contains("on") ? null : fits[0]);
+  if (to && to !== stage.steps[stage.at]) stage.turn(stage.steps.indexOf(to), false);
 }
