@@ -5,7 +5,7 @@ from components.blocks import Check, figure, words
 BLOCKS = (
     words("opening", "how-to"),
     figure("memory-fit"),
-    words("memory", "spill", "speed-words"),
+    words("memory", "formats", "spill", "speed-words"),
     figure("tokens-per-second"),
     words("speed", "conclude"),
     Check(),

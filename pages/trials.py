@@ -9,6 +9,6 @@ BLOCKS = (
     figure("ablation-kernel"),
     words("arrow", "spread-words"),
     figure("trial-spread"),
-    words("spread", "conclude"),
+    words("spread", "particulars", "conclude"),
     Check(),
 )

@@ -112,3 +112,37 @@ def test_speeds_without_a_machine_say_so(gemma: Study) -> None:
         "E4B": "not named",
         "26B-A4B": "RTX 3060 with 12 GB",
     }
+
+
+def test_what_the_names_of_files_mean(gemma: Study) -> None:
+    rows = gemma.table("number_formats").set_index(["format", "model"])
+    assert rows["bits"].groupby("format").first().to_dict() == {
+        "Q4_K_M": 4.8944,
+        "Q8_0": 8.5008,
+        "bf16": 16.0,
+    }
+    assert rows.loc[[("bf16", "E4B"), ("Q8_0", "E4B"), ("Q4_K_M", "E4B")], "gb"].tolist() == [
+        16.0,
+        8.5,
+        4.9,
+    ]
+    stored = gemma.table("model_sizes").set_index("model")["stored"]
+    for (_, model), row in rows.iterrows():
+        assert row["gb"] == pytest.approx(stored[model] * row["bits"] / 8, abs=0.051)
+
+
+def test_the_particulars_of_the_article(gemma: Study) -> None:
+    row = gemma.table("search_article").iloc[0]
+    told = ["card", "card_gb", "best_trial", "tokens_one", "tokens_most", "adapter_mb"]
+    assert row[told].tolist() == ["RTX 5090 Laptop", 24, 156, 21, 1609, 3.4]
+
+
+def test_three_counts_of_the_benchmark(gemma: Study) -> None:
+    told = gemma.table("prompts_told").set_index("text")["prompts"]
+    assert told.tolist() == [344, 340, 342]
+    assert told["file that was run"] == gemma.table("prompt_counts")["n"].sum()
+
+
+def test_the_layer_called_global_is_a_sliding_one(gemma: Study) -> None:
+    layers = gemma.table("layers").set_index("layer")
+    assert layers["attention"][layers["d"].idxmax()] == "sliding"

@@ -19,6 +19,8 @@ SIZES = [
     ("26B-A4B", 3.8, "active for each token", 25.2),
     ("31B", 30.7, "all of them", 30.7),
 ]
+# Bits for each weight that files of these names hold, by the tool's own table for one model.
+FORMATS = {"bf16": 16.0, "Q8_0": 8.5008, "Q4_K_M": 4.8944}
 NAMES = {"26B": "26B-A4B"}  # the explainer's short name, as the maker writes it
 MACHINES = {"3060 12GB": "RTX 3060 with 12 GB"}
 
@@ -46,6 +48,16 @@ def model_sizes(source: Path) -> pd.DataFrame:
     return pd.DataFrame(SIZES, columns=["model", "named", "named_are", "stored"])
 
 
+def number_formats(source: Path) -> pd.DataFrame:
+    """What the names of model files mean: bits for each weight, and so the size of each model."""
+    rows = [
+        (order, name, bits, model, round(stored * bits / 8, 1))
+        for order, (name, bits) in enumerate(FORMATS.items(), 1)
+        for model, _, _, stored in SIZES
+    ]
+    return pd.DataFrame(rows, columns=["order", "format", "bits", "model", "gb"])
+
+
 def local_claims(source: Path) -> pd.DataFrame:
     """What one explainer states of running the models at home, on which machine if it says so."""
     rows: list[tuple[str, str, float, str, str]] = []
@@ -69,4 +81,9 @@ def local_claims(source: Path) -> pd.DataFrame:
     return frame.assign(model=frame["model"].replace(NAMES)).reset_index(drop=True)
 
 
-RECIPES: Recipes = {"memory": memory, "model_sizes": model_sizes, "local_claims": local_claims}
+RECIPES: Recipes = {
+    "memory": memory,
+    "model_sizes": model_sizes,
+    "number_formats": number_formats,
+    "local_claims": local_claims,
+}

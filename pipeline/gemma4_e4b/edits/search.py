@@ -73,6 +73,12 @@ def search_article(source: Path) -> pd.DataFrame:
             "n": [run["after"]["n"]],
             "kl": [run["kl"]],
             "minutes": [run["minutes"]],
+            "card": ["RTX 5090 Laptop"],
+            "card_gb": [24],
+            "best_trial": [156],
+            "tokens_one": [21],  # a second, with one text at a time
+            "tokens_most": [1609],  # with as many at a time as the tool tries
+            "adapter_mb": [run["adapter_mb"]],
         }
     )
 

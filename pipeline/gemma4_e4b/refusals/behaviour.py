@@ -54,6 +54,15 @@ def prompt_counts(source: Path) -> pd.DataFrame:
     return frame.sort_values("category", key=lambda column: column.map(order))
 
 
+def prompts_told(source: Path) -> pd.DataFrame:
+    """How many prompts the benchmark has, by the file that was run and by the study's texts."""
+    told = read(source, "tables/discrepancies.csv").set_index("id")["claim"]
+    texts = {"notes and status report": "X01", "project page": "X02"}
+    rows = [("file that was run", len(read(source, "tables/prompts.csv")))]
+    rows += [(text, int(told[id].split()[0])) for text, id in texts.items()]
+    return pd.DataFrame(rows, columns=["text", "prompts"])
+
+
 def models(source: Path) -> pd.DataFrame:
     """Models that were run to the end, and how."""
     rows = read(source, "tables/models.csv")
@@ -104,6 +113,7 @@ def stated(source: Path) -> pd.DataFrame:
 
 
 RECIPES: Recipes = {
+    "prompts_told": prompts_told,
     "prompt_counts": prompt_counts,
     "models": models,
     "refusals": refusals,

@@ -1,0 +1,88 @@
+"""The script and the style sheet of pages, and articles, as files that browsers keep for ever."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+
+from components.browser import modules
+from components.browser.assets import Asset
+from components.figures import BY_ID
+from components.paper import article, styles
+from components.paper.addresses import App
+from components.paper.edition import Edition
+from components.study import Study
+from components.study.contents import contents
+
+SCRIPT = Path(__file__).parent / "page" / "page.js"
+FOLDER = "articles"  # all articles lie below this path
+FIGURES = "figures"  # those of one figure below this one in it
+SHA = 12  # hexadecimal digits
+
+
+def page_script() -> bytes:
+    """What the browser does on a page besides drawing figures."""
+    return modules.classic(SCRIPT).encode()
+
+
+@lru_cache(maxsize=1)
+def own() -> dict[str, Asset]:
+    """The script and the style sheet, by name."""
+    made = (
+        _asset("page", page_script(), "js"),
+        _asset("page", styles.sheet().encode(), "css"),
+    )
+    return {asset.name: asset for asset in made}
+
+
+@lru_cache(maxsize=1)
+def page_name() -> str:
+    """Name of the script."""
+    return next(name for name in own() if name.endswith(".js"))
+
+
+@lru_cache(maxsize=1)
+def sheet_name() -> str:
+    """Name of the style sheet."""
+    return next(name for name in own() if name.endswith(".css"))
+
+
+def article_of(study: Study, path: str) -> Asset | None:
+    """The article at a path, as the app serves it: a page by its id, or figures/ID. None if none.
+
+    Its root says in `data-sha` what its name says. Packs the figures that it shows.
+    """
+    below, _, figure = path.rpartition("/")
+    if below == FIGURES and figure in BY_ID:
+        return _article(study, path)
+    return _article(study, path) if path in {page.id for page in contents()} else None
+
+
+@lru_cache(maxsize=256)  # about 60 kB each
+def _article(study: Study, path: str) -> Asset:
+    edition = Edition(study, App())
+    pages = {page.id: page for page in contents()}
+    if path in pages:
+        made = article.page(edition, pages[path])
+    else:
+        made = article.alone(edition, BY_ID[path.rpartition("/")[2]])
+    sha = hashlib.sha256(made.encode()).hexdigest()[:SHA]
+    marked = str(made).replace('<div class="paper"', f'<div class="paper" data-sha="{sha}"', 1)
+    body = marked.encode()
+    name = f"{FOLDER}/{study.id}/{path}-{sha}.html"
+    return Asset(name, body, gzip.compress(body, 6, mtime=0), brotli.compress(body, quality=6))
+
+
+def sha_of(asset: Asset) -> str:
+    """What the root of an article says in `data-sha`."""
+    return asset.name.removesuffix(".html")[-SHA:]
+
+
+def _asset(name: str, body: bytes, ending: str) -> Asset:
+    sha = hashlib.sha256(body).hexdigest()[:SHA]
+    packed = gzip.compress(body, 9, mtime=0)
+    return Asset(f"{name}-{sha}.{ending}", body, packed, brotli.compress(body))
