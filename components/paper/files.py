@@ -9,13 +9,15 @@ from pathlib import Path
 
 import brotli
 
+from components.blocks import Gallery, Picked, blocks, figures
 from components.browser import modules
 from components.browser.assets import Asset
-from components.figures import BY_ID
+from components.figures import BY_ID, Figure
+from components.packing import stored
 from components.paper import article, styles
 from components.paper.addresses import App
 from components.paper.edition import Edition
-from components.study import Study
+from components.study import DataProblem, Study
 from components.study.contents import contents
 
 SCRIPT = Path(__file__).parent / "page" / "page.js"
@@ -60,6 +62,26 @@ def article_of(study: Study, path: str) -> Asset | None:
     if below == FIGURES and figure in BY_ID:
         return _article(study, path)
     return _article(study, path) if path in {page.id for page in contents()} else None
+
+
+def ready(study: Study, path: str) -> Asset | None:
+    """An article, if all figures that it shows were packed: nobody waits for the others."""
+    try:
+        if all(stored.sha(figure, study) for figure in _shown(study, path)):
+            return article_of(study, path)
+    except DataProblem:
+        return article_of(study, path)  # what cannot be drawn is said in its place
+    return None
+
+
+def _shown(study: Study, path: str) -> tuple[Figure, ...]:
+    """The figures that an article shows, or says something of."""
+    below, _, figure = path.rpartition("/")
+    if below == FIGURES:
+        return (BY_ID[figure],)
+    if {Gallery(), Picked()} & set(blocks(path)):
+        return tuple(Edition(study, App()).drawable)
+    return figures(path)
 
 
 @lru_cache(maxsize=256)  # about 60 kB each
