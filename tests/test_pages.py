@@ -90,6 +90,7 @@ def test_a_run_does_not_wait_for_figures_to_be_packed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path))
+    monkeypatch.setattr(files, "_made", set())
     said = shown(open_page("alpha"))
     assert (said["src"], said["sha"]) == ("articles/gemma4-e4b/alpha.html", "")
     assert list(tmp_path.iterdir()) == []

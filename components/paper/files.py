@@ -25,6 +25,8 @@ FOLDER = "articles"  # all articles lie below this path
 FIGURES = "figures"  # those of one figure below this one in it
 SHA = 12  # hexadecimal digits
 
+_made: set[tuple[Study, str]] = set()  # articles that were made since the start
+
 
 def page_script() -> bytes:
     """What the browser does on a page besides drawing figures."""
@@ -65,13 +67,17 @@ def article_of(study: Study, path: str) -> Asset | None:
 
 
 def ready(study: Study, path: str) -> Asset | None:
-    """An article, if all figures that it shows were packed: nobody waits for the others."""
-    try:
-        if all(stored.sha(figure, study) for figure in _shown(study, path)):
-            return article_of(study, path)
-    except DataProblem:
-        return article_of(study, path)  # what cannot be drawn is said in its place
+    """An article, if it was made before or all its figures are packed: nobody waits for others."""
+    if (study, path) in _made or all(_packed(figure, study) for figure in _shown(study, path)):
+        return article_of(study, path)
     return None
+
+
+def _packed(figure: Figure, study: Study) -> bool:
+    try:
+        return bool(stored.sha(figure, study))
+    except DataProblem:
+        return True  # what cannot be drawn is said in its place, at once
 
 
 def _shown(study: Study, path: str) -> tuple[Figure, ...]:
@@ -86,6 +92,7 @@ def _shown(study: Study, path: str) -> tuple[Figure, ...]:
 
 @lru_cache(maxsize=256)  # about 60 kB each
 def _article(study: Study, path: str) -> Asset:
+    _made.add((study, path))
     edition = Edition(study, App())
     pages = {page.id: page for page in contents()}
     if path in pages:
