@@ -5,9 +5,9 @@ import { at } from "./files.js";
 
 const LOST = "This figure could not be loaded. Please reload the page.";
 
-/**
- * @param {import("./types").Call & { data: import("../../browser/explorable/types").Options & { script: string } }} call
- */
+/** @typedef {import("../../browser/explorable/types").Options & { script: string }} Options */
+
+/** @param {import("./types").Call & { data: Options }} call */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = /** @type {HTMLElement} */ (parentElement.querySelector(".xp-root"));
   /** @type {(() => void) | null} */
