@@ -225,3 +225,20 @@ def test_data_that_fail_once_are_asked_for_again(
     tab.goto(f"{url}/figures?figure={FIGURE}")
     drawn(tab)
     assert len(asked) > 1
+
+
+def test_a_page_moves_its_figures(plain: Page) -> None:
+    put(plain, "layer-signal", "?layer=40&parts=title,controls")
+    plain.evaluate(
+        "window.heard = []; document.addEventListener('xp-choice', it => heard.push(it.detail))"
+    )
+    assert plain.evaluate("Explorable.drive('layer-signal', { layer: '3' })")
+    expect(plain.locator(".xp output")).to_have_text("3 (sliding attention)")
+    assert plain.evaluate("Explorable.stateOf('layer-signal')") == {"layer": "3"}
+    plain.wait_for_url(lambda address: "layer=3" in address)
+    assert plain.evaluate("Explorable.drive('layer-signal', { layer: '99' })")
+    assert plain.evaluate("heard") == [{"name": "layer", "value": "3"}]
+    assert plain.evaluate("location.search").endswith("layer=3")
+    assert not plain.evaluate("Explorable.drive('umap', { layer: '5' })")
+    assert plain.evaluate("location.search").endswith("layer=5")
+    assert plain.evaluate("Explorable.stateOf('umap')") is None

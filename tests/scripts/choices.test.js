@@ -25,10 +25,14 @@ test("figures that share a control hear of a choice, once for each change", () =
   known.viewers.add(() => {
     heard += 1;
   });
+  const told = [];
+  document.addEventListener("xp-choice", ({ detail }) => told.push(detail));
   choose("shared", "2");
   choose("shared", "2");
+  choose("shared", "9");
   choose("unknown", "2");
   assert.equal(heard, 1);
+  assert.deepEqual(told, [{ name: "shared", value: "2" }]);
   assert.equal(choice(control("shared", ["1", "2"])).value, "2");
 });
 

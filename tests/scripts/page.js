@@ -4,6 +4,7 @@ const heard = {};
 
 Object.assign(globalThis, {
   location: new URL("https://example.org/layers"),
+  document: new EventTarget(),
   matchMedia: () => ({ matches: true }),
   addEventListener: (event, act) => {
     heard[event] ??= [];

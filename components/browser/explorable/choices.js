@@ -34,9 +34,10 @@ export function choice({ name, options, start }) {
  */
 export function choose(name, value) {
   const known = choices[name];
-  if (!known || known.value === value) return;
+  if (!known?.options.includes(value) || known.value === value) return;
   known.value = value;
   for (const repaint of known.viewers) repaint();
+  document.dispatchEvent(new CustomEvent("xp-choice", { detail: { name, value } }));
 }
 
 /**

@@ -12,6 +12,15 @@ const USUAL = ["title", "controls", "readout", "source", "table"]; // parts arou
 /** @type {WeakMap<HTMLElement, Mounted>} */
 const mounted = new WeakMap();
 
+/** @type {Set<Drawing>} */
+const drawings = new Set(); // all that are on the page
+
+/**
+ * The figures on the page that have this id.
+ * @param {string} id
+ */
+export const drawn = id => [...drawings].filter(({ packed, shown }) => packed.id === id && shown);
+
 /**
  * Draw a figure into an element. What is returned removes it again.
  * @param {HTMLElement} root
@@ -29,7 +38,8 @@ export function mount(root, given) {
     root.style.minHeight = "";
     const former = state.drawing;
     state.drawing = new Drawing(root, options, packed);
-    former?.remove();
+    drawings.add(state.drawing);
+    if (former) remove(former);
   };
   const failed = () => {
     if (state.turn !== turn) return;
@@ -41,8 +51,14 @@ export function mount(root, given) {
   else dataOf(options).then(ready, failed);
   return () => {
     if (state.turn !== turn) return; // a later call has taken over
-    state.drawing?.remove();
+    if (state.drawing) remove(state.drawing);
     mounted.delete(root);
     state.turn = null;
   };
+}
+
+/** @param {Drawing} drawing */
+function remove(drawing) {
+  drawings.delete(drawing);
+  drawing.remove();
 }

@@ -14,7 +14,6 @@ import { asOf } from "./menu/addresses.js";
 import { menuButton } from "./menu/menu.js";
 import { inSight, watch } from "./watching.js";
 
-const SPOKEN = 700; // ms without a change before the finding is said to those who listen
 const ABSENT = "The chart could not be loaded. Its values are in the table below.";
 
 export class Shown {
@@ -34,8 +33,6 @@ export class Shown {
     this.gone = false;
     /** @type {number | null} */
     this.requested = null; // a frame in which it is painted
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.speaking = undefined;
     this.handles = this.handled();
     this.frame = new Frame(packed, options, {
       menu: options.home && options.menu !== false && options.parts.includes("menu") ? menuButton(this) : null,
@@ -76,10 +73,7 @@ export class Shown {
         return { ...this.look.composed(parts, layout.width, height), alt: parts.meta.alt };
       },
       repaint: () => this.paint(),
-      chosen: (name, value) => {
-        const control = this.options.frozen ? undefined : this.controls.find(it => it.name === name);
-        if (control?.options.includes(value)) this.choose(control, value, 0);
-      },
+      chosen: (name, value) => this.drive(name, value),
     };
     return new Chart(this.frame.plot, host, this.packed.live);
   }
@@ -122,7 +116,19 @@ export class Shown {
   choose(control, value, wait) {
     choose(control.name, value);
     tell(control.name, this.options.tell, wait);
-    this.speak();
+    if (!this.pursuit) this.frame.announceLater(() => this.meta.title); // a live figure says so when it is drawn
+  }
+
+  /**
+   * A click on a mark, or on a word of the page, stands for a choice. Returns whether it can be had.
+   * @param {string} name
+   * @param {string} value
+   */
+  drive(name, value) {
+    const control = this.options.frozen ? undefined : this.controls.find(it => it.name === name);
+    if (!control?.options.includes(value)) return false;
+    this.choose(control, value, 0);
+    return true;
   }
 
   /** A choice was made, here or elsewhere. */
@@ -186,15 +192,8 @@ export class Shown {
     this.frame.announce(this.meta.title, false);
   }
 
-  /** What a choice shows is said once its reader rests; a live figure says so when it is drawn. */
-  speak() {
-    clearTimeout(this.speaking);
-    if (!this.packed.live) this.speaking = setTimeout(() => this.frame.announce(this.meta.title, false), SPOKEN);
-  }
-
   remove() {
     this.gone = true;
-    clearTimeout(this.speaking);
     this.leave();
     this.chart.remove();
   }

@@ -21,11 +21,11 @@ RULE_WORDS = {
     "last": "it lies in the last layers",
 }
 HATCHES = {"kl": "line-ne-open", "steering": "line-nw-open", "last": "line-ew-open"}
-# Score, what its panel says, whether dark is low, and the rule that limits it.
+# Score, what its panel says, whether low is strong, and the rule that limits it.
 PANELS = (
-    ("refusal", "Cut out: dark where refusal goes", True, None),
-    ("steering", "Added: dark where refusal comes", False, "steering"),
-    ("kl", "Harmless replies: dark where they change", False, "kl"),
+    ("refusal", "Cut out: strongest where refusal goes", True, None),
+    ("steering", "Added: strongest where refusal comes", False, "steering"),
+    ("kl", "Harmless replies: strongest where they change", False, "kl"),
 )
 FAINT = 1e-3  # nats: divergences below this are one colour
 GAP = 0.085  # of the height, above each panel, for its words

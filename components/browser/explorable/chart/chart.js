@@ -4,7 +4,11 @@ import { Ahead, STILL_AFTER } from "./ahead.js";
 import { describe, thin } from "./labels.js";
 import { CONFIG } from "./plotly.js";
 
-/** @typedef {{ repaint: () => void, chosen: (control: string, value: string) => void }} Told of rest, and of a clicked mark that stands for a value */
+/**
+ * @typedef {object} Told of rest, and of a clicked mark that stands for a value
+ * @property {() => void} repaint
+ * @property {(control: string, value: string) => void} chosen
+ */
 /** @typedef {Omit<import("./ahead.js").Host, "plot" | "wants"> & Told} Host */
 
 export class Chart {

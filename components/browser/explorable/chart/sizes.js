@@ -10,7 +10,7 @@ const EXPONENT = 1.25 * 0.7; // of the type of a tick: its exponent, as Plotly s
 const SIZES = ["size", "xshift", "yshift", "height"];
 const SIDES = ["l", "r", "t", "b"];
 
-/** @typedef {{ factor: number, sides: number, least: number }} Growth of marks and type, of margins, and the least type in px */
+/** @typedef {{ factor: number, sides: number, least: number }} Growth of marks, of margins, and least type in px */
 
 /** @type {Growth} */
 const ON_A_PROJECTOR = { factor: PROJECTED, sides: WIDER, least: LEGIBLE };

@@ -6,6 +6,7 @@ import { titleOf } from "./asking.js";
 import { tableOf } from "./rows.js";
 import { sourceOf } from "./source.js";
 
+const SPOKEN = 700; // ms without a change before the finding is said to those who listen
 const FOLDED = 2; // controls: more of them fold away in an embed
 
 /** @param {string} words */
@@ -49,6 +50,8 @@ export class Frame {
     this.size = element("span", { className: "xp-n" });
     this.table = tableOf(packed.id, packed.name);
     this.box = element("figure", { className: "xp", "data-figure": packed.id });
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.speaking = undefined;
     if (this.named) this.box.setAttribute("aria-labelledby", this.title.id);
     this.box.append(...this.parts(packed, options, around));
   }
@@ -110,6 +113,15 @@ export class Frame {
   announce(words, aloud = true) {
     this.said.textContent = words;
     this.said.classList.toggle("xp-aloud", aloud);
+  }
+
+  /**
+   * What a choice shows is said once its reader rests.
+   * @param {() => string} words
+   */
+  announceLater(words) {
+    clearTimeout(this.speaking);
+    this.speaking = setTimeout(() => this.announce(words(), false), SPOKEN);
   }
 
   focus() {

@@ -2,7 +2,7 @@
 
 import { radios, slider } from "./controls.js";
 
-/** @typedef {import("../types").Control & { choice: import("../choices.js").Choice }} Chosen a control, and what is chosen */
+/** @typedef {import("../types").Control & { choice: import("../choices.js").Choice }} Chosen with its choice */
 
 export class Handles {
   /**
