@@ -22,11 +22,11 @@ PAGES = [page.id for page in contents()]
 def test_page_runs(id: str, data: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLAINER_DATA", str(STUDIES[data]))
     study = load_study(study_ids()[0])
+    asset = files.article_of(study, id)
+    assert asset
     page = open_page(id)
     assert not page.exception
     assert not page.error
-    asset = files.article_of(study, id)
-    assert asset
     assert shown(page)["src"] == asset.name
     assert f'data-sha="{shown(page)["sha"]}"' in asset.body.decode()
     if data == "shipped":
@@ -77,6 +77,7 @@ def test_two_studies_offer_a_choice(copied_data: Path) -> None:
     (copied_data / "small").mkdir()
     for file in strange.iterdir():
         (copied_data / "small" / file.name).write_bytes(file.read_bytes())
+    article("story", "small")
     page = open_page("story", study="small")
     assert not page.exception
     assert shown(page)["src"].startswith("articles/small/story-")
@@ -85,12 +86,22 @@ def test_two_studies_offer_a_choice(copied_data: Path) -> None:
         assert load_study(study).title in article("story")
 
 
+def test_a_run_does_not_wait_for_figures_to_be_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path))
+    monkeypatch.setattr(files, "_made", set())
+    said = shown(open_page("alpha"))
+    assert (said["src"], said["sha"]) == ("articles/gemma4-e4b/alpha.html", "")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("figure", CATALOGUE, ids=lambda figure: figure.id)
 def test_one_figure_stands_alone(figure) -> None:
+    said = article(f"figures/{figure.id}")
     page = open_page(PAGES[0], figure=figure.id, embed="true")
     assert not page.exception
     assert f"/figures/{figure.id}-" in shown(page)["src"]
-    said = article(f"figures/{figure.id}")
     assert said.count("data-mount=") == 1
     assert f'id="figure-{figure.id}"' in said
 

@@ -9,19 +9,23 @@ from pathlib import Path
 
 import brotli
 
+from components.blocks import Gallery, Picked, blocks, figures
 from components.browser import modules
 from components.browser.assets import Asset
-from components.figures import BY_ID
+from components.figures import BY_ID, Figure
+from components.packing import stored
 from components.paper import article, fonts, styles
 from components.paper.addresses import App
 from components.paper.edition import Edition
-from components.study import Study
+from components.study import DataProblem, Study
 from components.study.contents import contents
 
 SCRIPT = Path(__file__).parent / "page" / "page.js"
 FOLDER = "articles"  # all articles lie below this path
 FIGURES = "figures"  # those of one figure below this one in it
 SHA = 12  # hexadecimal digits
+
+_made: set[tuple[Study, str]] = set()  # articles that were made since the start
 
 
 def page_script() -> bytes:
@@ -65,8 +69,33 @@ def article_of(study: Study, path: str) -> Asset | None:
     return _article(study, path) if path in {page.id for page in contents()} else None
 
 
+def ready(study: Study, path: str) -> Asset | None:
+    """An article, if it was made before or all its figures are packed: nobody waits for others."""
+    if (study, path) in _made or all(_packed(figure, study) for figure in _shown(study, path)):
+        return article_of(study, path)
+    return None
+
+
+def _packed(figure: Figure, study: Study) -> bool:
+    try:
+        return bool(stored.sha(figure, study))
+    except DataProblem:
+        return True  # what cannot be drawn is said in its place, at once
+
+
+def _shown(study: Study, path: str) -> tuple[Figure, ...]:
+    """The figures that an article shows, or says something of."""
+    below, _, figure = path.rpartition("/")
+    if below == FIGURES:
+        return (BY_ID[figure],)
+    if {Gallery(), Picked()} & set(blocks(path)):
+        return tuple(Edition(study, App()).drawable)
+    return figures(path)
+
+
 @lru_cache(maxsize=256)  # about 60 kB each
 def _article(study: Study, path: str) -> Asset:
+    _made.add((study, path))
     edition = Edition(study, App())
     pages = {page.id: page for page in contents()}
     if path in pages:

@@ -42,14 +42,12 @@ def show(path: str, study: Study) -> None:
 
     Called outside of all pages, so that it stays in place when the page changes.
     """
-    asset = files.article_of(study, path)
-    if asset is None:
-        return
+    asset = files.ready(study, path)
     _article(
         key=KEY,
         data={
-            "src": asset.name,
-            "sha": files.sha_of(asset),
+            "src": asset.name if asset else f"{files.FOLDER}/{study.id}/{path}.html",
+            "sha": files.sha_of(asset) if asset else "",
             "split": parted(path),
             "next": f"{files.FOLDER}/{study.id}/ID.html",
             "home": contents()[0].id,

@@ -14,15 +14,13 @@ from urllib.parse import parse_qs
 
 from markupsafe import Markup
 
-from components.blocks import Gallery, Picked, blocks, figures
 from components.browser import assets
 from components.browser.mount import THEMES
-from components.figures import BY_ID, Figure
+from components.figures import BY_ID
 from components.packing import stored
 from components.paper import files
-from components.paper.addresses import App
 from components.paper.document import USUAL, About
-from components.paper.edition import Edition, begun, environment
+from components.paper.edition import begun, environment
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.prose import DEPTHS
@@ -75,28 +73,8 @@ def page(asked: Wanted, query: str, origin: str, base: str) -> assets.Asset:
         study: Study | None = frame.chosen_study(asked.study)
     except DataProblem:
         study = None  # Streamlit's half says why
-    article = ready(study, asked.path) if study else None
+    article = files.ready(study, asked.path) if study else None
     return _page(asked, study, article, early.named(asked.page, query), origin, base)
-
-
-def ready(study: Study, path: str) -> assets.Asset | None:
-    """An article, if all that it shows was packed: nobody waits for the rest with an empty page."""
-    try:
-        if all(stored.sha(figure, study) for figure in _shown(study, path)):
-            return files.article_of(study, path)
-    except DataProblem:
-        return files.article_of(study, path)  # what cannot be drawn is said in its place
-    return None
-
-
-def _shown(study: Study, path: str) -> tuple[Figure, ...]:
-    """The figures that an article shows, or says something of."""
-    below, _, figure = path.rpartition("/")
-    if below == files.FIGURES:
-        return (BY_ID[figure],)
-    if {Gallery(), Picked()} & set(blocks(path)):
-        return tuple(Edition(study, App()).drawable)
-    return figures(path)
 
 
 @lru_cache(maxsize=64)

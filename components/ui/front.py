@@ -229,7 +229,7 @@ def table_file(request: Request) -> Response:
         study = load_study(request.path_params["study"])
         name = request.path_params["table"]
         study.table(name)
-        body = study.entry(name).path.read_bytes()
+        body = study.file(name)
     except DataProblem as problem:
         return Response(str(problem), 404, SECURITY, "text/plain")
     return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from markupsafe import Markup
@@ -106,9 +107,9 @@ def _shared(place: Path) -> None:
 def _data(place: Path, study: Study) -> None:
     """The study's tables as they are, what is said of them, and the data dictionary."""
     (place / "data" / study.id).mkdir(parents=True)
-    for entry in study.entries.values():
-        if entry.path.is_file():
-            shutil.copyfile(entry.path, place / "data" / study.id / entry.path.name)
+    for name, entry in study.entries.items():
+        with suppress(DataProblem):  # its figures say so
+            (place / "data" / study.id / entry.path.name).write_bytes(study.file(name))
     shutil.copyfile(study.folder / "study.json", place / "data" / study.id / "study.json")
     shutil.copyfile(schema_file(), place / "data" / "schema.json")
 

@@ -35,7 +35,7 @@ const asked = new Map();
  * @param {(page: string, query: Record<string, string>) => void} go
  */
 export async function show(parent, data, go) {
-  wanted = data.sha;
+  wanted = data.src;
   parent.closest("main")?.setAttribute("role", "presentation"); // the article has its own
   followBy(to => {
     going = to;
@@ -103,12 +103,12 @@ async function bring(parent, data) {
   let node;
   try {
     node = await ask(data.src);
-    if (node.dataset.sha !== data.sha) node = await ask(data.src, true);
+    if (data.sha && node.dataset.sha !== data.sha) node = await ask(data.src, true);
   } catch {
     if (!paper) parent.textContent = "This page could not be loaded. Please reload it.";
     return;
   }
-  if (wanted !== data.sha) return; // the reader has gone on meanwhile
+  if (wanted !== data.src) return; // the reader has gone on meanwhile
   if (paper) clear(paper);
   if (rest) {
     clear(rest);
