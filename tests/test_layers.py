@@ -131,6 +131,13 @@ def test_what_is_heavy_stays_out_of_the_app() -> None:
             assert not heavy & set(names), f"{path.name} imports {names}"
 
 
+def test_no_function_of_a_figure_is_long() -> None:
+    for path in FIGURES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                assert node.end_lineno - node.lineno < 60, f"{path.name}: {node.name}"
+
+
 def test_one_module_opens_the_files_of_studies() -> None:
     """All others ask it, so that no link is followed and nothing without end is read."""
     opens = re.compile(r"\.(?:read_text|read_bytes|open)\(|\bopen\(|copyfile\(")
