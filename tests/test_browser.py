@@ -60,6 +60,13 @@ def open_at(tab: Page, address: str) -> None:
     tab.goto(f"{address}{'&' if '?' in address else '?'}predict=off")
 
 
+def go(tab: Page, page: str) -> None:
+    """To another page by the menu, once Streamlit lives."""
+    expect(tab.locator("#root .paper")).to_be_visible()
+    tab.locator(".menu summary").click()
+    tab.locator(".menu").get_by_role("link", name=page).click()
+
+
 def title_of(tab: Page, id: str):
     return tab.locator(f'.xp[data-figure="{id}"] .xp-title')
 
@@ -85,12 +92,12 @@ def fits(tab: Page) -> bool:
 
 SHORT = """[...document.querySelectorAll(
     ".xp :is(summary, label:has(input), input[type=range], .xp-buttons button), "
-    + "[data-testid=stRadio] [role=radiogroup] label")]
+    + ".question label, .filter :is(input, select), header.site :is(a, summary, button)")]
   .filter(each => each.offsetWidth && each.getBoundingClientRect().height < 44)
   .map(each => each.outerHTML.slice(0, 120))"""
 MOVING = """document.getAnimations()
   .filter(each => each instanceof CSSAnimation)
-  .filter(each => each.effect.target.closest("[data-testid=stMain]"))
+  .filter(each => each.effect.target.closest(".paper"))
   .map(each => each.animationName)"""
 
 
@@ -99,7 +106,7 @@ def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> 
         tab = browser.new_page()
         open_at(tab, f"{address}/cascade?stage=D2")
         expect(tab).to_have_title(f"The cascade · {site_title()}")
-        expect(tab.get_by_test_id("stSidebarNav")).to_contain_text("Evidence")
+        expect(tab.locator("#root .paper .menu")).to_contain_text("Evidence")
         expect(drawn(tab, "cascade-ladder")).to_contain_text("+ winsorising")
         tab.close()
 
@@ -113,7 +120,8 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
     open_at(tab, f"{url}/{'' if id == contents()[0].id else id}")
     for figure in ON_PAGE[id]:
         drawn(tab, figure)
-    expect(tab.get_by_test_id("stMain").get_by_role("heading", level=1)).to_have_count(1)
+    expect(tab.get_by_role("heading", level=1)).to_have_count(1)
+    expect(tab.locator("#root .paper")).to_have_count(2 if id == "room" else 1)  # Streamlit lives
     expect(tab.get_by_test_id("stAlert")).to_have_count(0)
     expect(tab.get_by_test_id("stException")).to_have_count(0)
     rest = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -139,7 +147,7 @@ def test_a_figure_stands_alone_with_its_source(url: str, tab: Page, figure) -> N
     open_at(tab, f"{url}/?figure={figure.id}&embed=true")
     box = drawn(tab, figure.id)
     expect(box.locator(".xp-kind").first).to_be_visible()
-    expect(tab.get_by_test_id("stSidebarNav")).to_have_count(0)
+    expect(tab.locator("header.site")).to_be_hidden()
     expect(tab.locator(".xp")).to_have_count(1)
     chart = box.locator('.main-svg[role="img"]')
     assert re.search(r"\d", chart.get_attribute("aria-label") or "")
@@ -183,7 +191,7 @@ def test_the_choice_is_kept_in_the_url_and_comes_back(url: str, tab: Page) -> No
     address_has(tab, "layer=13")
     tab.reload()
     expect(drawn(tab, "layer-signal").locator("output")).to_contain_text("13 (sliding")
-    tab.get_by_test_id("stSidebarNav").get_by_text("Turning the knob").click()
+    go(tab, "Turning the knob")
     expect(tab.locator('.xp[data-figure="alpha-sweep"]')).to_be_visible()
     assert "layer=" not in tab.url
 
@@ -266,7 +274,7 @@ def test_the_menu_leads_from_page_to_page_without_a_reload(url: str, tab: Page) 
     open_at(tab, url)
     drawn(tab, "prompt-waffle")
     tab.evaluate("window.sameDocument = true")
-    tab.get_by_test_id("stSidebarNav").get_by_text("Sources and data").click()
+    go(tab, "Sources and data")
     expect(tab).to_have_title(f"Sources and data · {site_title()}")
     assert tab.evaluate("window.sameDocument")
     expect(tab.locator("details.receipt").first).to_be_visible()
@@ -317,7 +325,7 @@ def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
 
 
 def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) -> None:
-    tab.goto(f"{url}/cascade")
+    tab.goto(f"{url}/cascade?predict=on")
     asking = tab.locator('.xp[data-figure="cascade-ladder"]')
     expect(asking).to_contain_text("Before you look")
     assert not faults(tab)
@@ -337,13 +345,11 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
 def test_the_depth_is_kept_from_page_to_page(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/weights")
     drawn(tab, "edited-layers")
-    expect(tab.get_by_text("The sizes hold little surprise")).to_have_count(0)
-    tab.get_by_test_id("stSidebar").get_by_text("specialist", exact=True).click()
+    expect(tab.get_by_text("The sizes hold little surprise")).to_be_hidden()
+    tab.locator(".depths").get_by_text("specialist", exact=True).click()
     expect(tab.get_by_text("The sizes hold little surprise")).to_be_visible()
     expect(tab.locator(".xp-caveats").first).to_be_visible()
     address_has(tab, "depth=specialist")
-    tab.get_by_test_id("stSidebarNav").get_by_text("Turning the knob").click()
-    expect(tab.get_by_test_id("stMain").get_by_role("heading", level=1)).to_have_text(
-        "Turning the knob"
-    )
+    go(tab, "Turning the knob")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Turning the knob")
     address_has(tab, "depth=specialist")

@@ -127,9 +127,10 @@ def test_a_choice_not_yet_sent_survives_the_looking_for_news(room: Room) -> None
 def test_the_code_stays_in_the_address_and_the_key_on_its_page(room: Room) -> None:
     teacher = room.teacher
     teacher.wait_for_url(lambda url: "key=" in url)
-    teacher.get_by_test_id("stSidebarNav").get_by_text("Turning the knob").click()
+    teacher.locator(".menu summary").click()
+    teacher.locator(".menu").get_by_role("link", name="Turning the knob").click()
     teacher.wait_for_url(lambda url: f"/alpha?room={room.code}" in url and "key=" not in url)
-    teacher.get_by_test_id("stSidebar").get_by_text("Go to the question").click()
+    teacher.locator(".to-room").click()
     teacher.wait_for_url(lambda url: "key=" in url)
     expect(teacher.locator(".room-code")).to_contain_text(room.code)
     teacher.reload()
@@ -140,7 +141,7 @@ def test_a_code_on_any_page_leads_to_the_question(room: Room) -> None:
     student = room.student()
     student.set_viewport_size({"width": 1280, "height": 900})
     student.goto(f"{room.url}/verdict?room={room.code}")
-    student.get_by_test_id("stSidebar").get_by_text("Go to the question").click()
+    student.locator(".to-room").click()
     expect(student.get_by_text("has not asked anything yet")).to_be_visible()
     student.get_by_role("button", name="Leave the room").click()
     expect(student.get_by_role("button", name="Join the room")).to_be_visible()

@@ -141,8 +141,8 @@ def test_the_menu_waits_for_the_guess_and_its_link_leads_back(url: str, browser:
     expect(box).to_have_attribute("data-drawn", "yes")
     expect(box.locator(".xp-title")).to_have_text(title)
     expect(box.locator(".xp-source")).to_be_in_viewport(ratio=1)
-    scrolls = "() => { const main = document.querySelector('[data-testid=stMain]');"
-    scrolls += " return [main.scrollHeight - main.clientHeight, main.scrollWidth - innerWidth]; }"
+    scrolls = "() => { const page = document.documentElement;"
+    scrolls += " return [page.scrollHeight - innerHeight, page.scrollWidth - innerWidth]; }"
     assert tab.evaluate(scrolls) == [0, 0]
     tab.set_viewport_size(SLIDE)
     tab.goto(f"{url}/?figure=toy-rank&kinds=2&embed=true&theme=projector")

@@ -16,6 +16,7 @@ from components import blocks
 from components.browser import assets, plotly_script, tight
 from components.figures import BY_ID
 from components.packing import stored
+from components.paper import files
 from components.study import load_study
 from components.study.contents import contents, site_title
 from components.ui import early, front
@@ -91,9 +92,9 @@ def test_what_shows_a_figure_is_named_before_it_is_asked_for(client: TestClient)
     page = client.get("/layers", headers=HTML).text
     named = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', page)
     assert len(named) == len(set(named))
-    chunks = ("/BidiComponent.", "/serialization.", "/Html.", "/purify.")
+    chunks = ("/BidiComponent.", "/serialization.")
     late = [name for name in named if any(chunk in name for chunk in chunks)]
-    assert len(late) == 4, "another version of Streamlit imports other chunks"
+    assert len(late) == 2, "another version of Streamlit imports other chunks"
     assert set(named) <= front.shell()
     assert all(client.get(f"/{name}").status_code == 200 for name in late)
 
@@ -255,6 +256,76 @@ def test_the_packed_data_shrink_on_the_way(gemma) -> None:
     assert asset is not None
     assert gzip.decompress(asset.packed) == asset.body
     assert len(asset.packed) < len(asset.body) / 3
+
+
+@pytest.mark.parametrize("page", contents(), ids=lambda page: page.id)
+def test_the_first_html_holds_the_article(client: TestClient, page, gemma) -> None:
+    """Word for word, beside Streamlit's root, which waits unseen; no script writes any of it."""
+    asset = files.article_of(gemma, page.id)
+    assert asset
+    path = "" if page == contents()[0] else page.id
+    text = client.get(f"/{path}", headers=HTML).text
+    first = text.partition('<div id="first">')[2].partition('</div><div id="root">')[0]
+    assert first == asset.body.decode()
+    assert text.count('id="root"') == 1
+    assert "You need to enable JavaScript" not in text
+    assert f'<link rel="stylesheet" href="./explorable/{files.sheet_name()}">' in text
+
+
+@pytest.mark.parametrize(
+    ("query", "root"),
+    [
+        ("", '<html lang="en-GB" data-depth="student">'),
+        ("?depth=story", '<html lang="en-GB" data-depth="story">'),
+        ("?depth=%3Cb%3E&theme=%3Cb%3E", '<html lang="en-GB" data-depth="student">'),
+        ("?theme=dark&embed=true", 'data-depth="student" data-theme="dark" class="embed">'),
+    ],
+)
+def test_what_the_address_asks_for_holds_before_any_script(
+    client: TestClient, query: str, root: str
+) -> None:
+    assert root in client.get(f"/alpha{query}", headers=HTML).text
+
+
+def test_a_figure_alone_is_in_the_first_html_with_its_finding(client: TestClient, gemma) -> None:
+    figure = BY_ID["umap"]
+    title = figure(gemma).layout.meta["title"]
+    text = client.get("/?figure=umap", headers=HTML).text
+    assert f'<h1 class="xp-title">{escape(title)}</h1>' in text
+    assert f'<meta name="description" content="{escape(title)}">' in text
+    assert '<link rel="canonical" href="http://testserver/?figure=umap">' in text
+
+
+def test_an_article_is_kept_for_ever_by_its_hash_alone(client: TestClient, gemma) -> None:
+    asset = files.article_of(gemma, "layers")
+    assert asset
+    named = client.get(f"/{asset.name}", headers={"accept-encoding": "br"})
+    assert named.content == asset.body
+    assert named.headers["content-encoding"] == "br"
+    assert "immutable" in named.headers["cache-control"]
+    for name in ("layers.html", "layers-000000000000.html"):
+        answer = client.get(f"/articles/{gemma.id}/{name}")
+        assert answer.content == asset.body
+        assert answer.headers["cache-control"] == "no-cache"
+    figure = client.get(f"/articles/{gemma.id}/figures/umap.html")
+    assert figure.text.count("data-mount=") == 1
+    for name in ("nothing.html", "figures/nothing.html", "figures/layers.html"):
+        assert client.get(f"/articles/{gemma.id}/{name}").status_code == 404
+    assert client.get("/articles/nothing/layers.html").status_code == 404
+
+
+def test_nobody_waits_with_an_empty_page_for_figures_to_be_packed(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path))
+    monkeypatch.setattr(files, "_made", set())
+    assert 'id="first"' not in client.get("/alpha", headers=HTML).text
+    assert 'id="first"' in client.get("/teach", headers=HTML).text
+
+
+def test_a_slash_too_many_leads_to_the_page(client: TestClient) -> None:
+    """Relative addresses of a page hold at its own address alone."""
+    assert client.get("/layers/?layer=3", headers=HTML).headers["location"] == "/layers?layer=3"
 
 
 def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ HOLDER = r"(?:query_params|query|asked(?:\(\))?|now|searchParams|params)"
 READ = [
     re.compile(rf'\b{HOLDER}\.(?:get|getAll|has|set|pop)\("(\w+)"'),  # both languages
     re.compile(r'\bquery_params\["(\w+)"\]'),
+    re.compile(r'\binAddress\("(\w+)"'),
     re.compile(r'key="(\w+)",[^)]*bind="query-params"', re.DOTALL),
     re.compile(r'<(?:input|select)[^>]* name="(\w+)"'),  # filters keep their fields there
 ]

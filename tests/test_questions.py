@@ -7,12 +7,13 @@ import pytest
 
 from components.blocks import Check, blocks
 from components.figures import BY_ID
+from components.paper.styles import sheet
 from components.study import DataProblem, Study
 from components.study.contents import contents
 from components.study.prose import MISSING, REFERENCE, fill, label
 from components.study.questions import Option, Question, bug_hunt, misconceptions
 from components.study.questions import questions as asked_on
-from tests.visiting import open_page
+from tests.visiting import article
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [page.id for page in contents()]
@@ -126,27 +127,25 @@ def test_a_malformed_file_is_a_data_problem(text: str, gemma: Study, copied_data
         asked_on("alpha", study)
 
 
-def test_an_answer_is_met_with_a_reason() -> None:
-    page = open_page("alpha")
-    radio = next(radio for radio in page.radio if radio.key.endswith("alpha-flat"))
-    assert radio.value is None
-    page = radio.set_value("The model resists the edit.").run()
-    assert not page.exception
-    assert any("Not quite." in text.value for text in page.markdown)
-    radio = next(radio for radio in page.radio if radio.key.endswith("alpha-flat"))
-    page = radio.set_value(
-        next(words for words in radio.options if words.startswith("Several"))
-    ).run()
-    assert any("**Yes.**" in text.value for text in page.markdown)
+def test_every_answer_is_met_with_a_reason_and_nothing_is_told_before(gemma: Study) -> None:
+    for id in PAGES:
+        said = article(id)
+        for question in asked_on(id, gemma) if Check() in blocks(id) else ():
+            field = said.partition(f'name="check-{question.id}"')[2].partition("</fieldset>")[0]
+            verdicts = re.findall(r'class="verdict v(\d)"><b>(.) ', field)
+            right = [("✓" if option.right else "✗") for option in question.mixed]
+            assert verdicts == [(str(at), mark) for at, mark in enumerate(right, 1)]
+    assert ".verdict { display: none; }" in sheet()
 
 
-def test_the_hunt_gives_its_verdict_after_an_answer() -> None:
-    page = open_page("claims")
-    radio = next(radio for radio in page.radio if radio.key.endswith("-label"))
-    page = radio.set_value("They do not").run()
-    assert any("**Yes.**" in text.value and "262" in text.value for text in page.markdown)
+def test_the_hunt_has_both_verdicts_for_each_statement(gemma: Study) -> None:
+    said = article("claims")
+    for statement in bug_hunt(gemma):
+        field = said.partition(f'name="hunt-{statement.id}"')[2].partition("</fieldset>")[0]
+        marks = re.findall(r'class="verdict v\d"><b>(.) ', field)
+        assert marks == (["✓", "✗"] if statement.supported else ["✗", "✓"])
 
 
 def test_readers_of_the_story_are_not_asked() -> None:
-    page = open_page("alpha", depth="story")
-    assert not [radio for radio in page.radio if radio.key.startswith("check-")]
+    assert '<section class="text at-student questions">' in article("alpha")
+    assert '[data-depth="story"] .at-student' in sheet()

@@ -87,7 +87,7 @@ def test_no_harmful_topic_is_counted_by_itself(gemma) -> None:
             assert topic not in drawn, f"{figure.id} names {topic}"
     waffle = BY_ID["prompt-waffle"](gemma).layout.meta
     groups = {row[waffle["rows"]["columns"].index("group")] for row in waffle["rows"]["data"]}
-    assert groups == {"inside the group", "outside the group"}
+    assert groups == {"most extreme topics", "other topics"}
 
 
 def test_strengths_of_published_edits_are_as_coarse_as_the_drawing(gemma) -> None:

@@ -1,21 +1,17 @@
 """Routes lead over pages and figures that exist, and promise the time they take."""
 
 import re
+from html import escape, unescape
 from itertools import pairwise
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.figures import BY_ID
 from components.study.contents import contents
 from components.study.routes import place, routes
-from tests.visiting import open_page
+from tests.visiting import article
 
 every_route = pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
-
-
-def said(app: AppTest) -> str:
-    return " ".join(element.value for element in app.markdown)
 
 
 @every_route
@@ -66,22 +62,22 @@ def test_nonsense_in_the_url_is_no_place(at: str) -> None:
     assert place("<nowhere>", "1") is None
 
 
-def test_the_bar_tells_step_and_task(gemma) -> None:
-    route = next(route for route in routes() if route.id == "class")
-    page = open_page(route.steps[2].page, route="class", at="3")
-    assert not page.exception
-    assert f"step 3 of {len(route.steps)}" in said(page)
-    assert route.steps[2].do in said(page)
-
-
-def test_without_a_route_there_is_no_bar() -> None:
-    assert "step " not in said(open_page("local"))
-    assert "step " not in said(open_page("local", route="class", at="no"))
+@every_route
+def test_the_bar_tells_step_and_task_and_leads_back_who_has_strayed(route) -> None:
+    at = len(route.steps) // 2
+    step, count = route.steps[at - 1], len(route.steps)
+    here = f'<div class="route" hidden data-route="{route.id}" data-at="{at}">'
+    bar = article(step.page).partition(here)[2].partition("</div>")[0]
+    assert f"step {at} of {count}" in bar
+    assert step.do in unescape(bar)
+    assert f"?route={route.id}&amp;at={at + 1}" in bar
+    other = next(page.id for page in contents() if page.id != step.page)
+    bar = article(other).partition(here)[2].partition("</div>")[0]
+    assert f"Back to “{escape(route.title)}”, step {at}" in bar
 
 
 def test_the_teaching_page_shows_every_route() -> None:
-    page = open_page("teach")
-    shown = said(page) + "".join(element.proto.body for element in page.get("html"))
+    shown = unescape(article("teach"))
     for route in routes():
         assert route.title in shown
         assert all(step.do in shown for step in route.steps)

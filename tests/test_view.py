@@ -1,48 +1,26 @@
-"""A link to chosen figures shows them, and nothing else that it names."""
+"""A link to chosen figures: what the page holds, of which a script leaves those that are named."""
 
-import pytest
-from streamlit.testing.v1 import AppTest
+import re
 
+from components.figures import CATALOGUE
+from components.paper.lists import MOST
 from components.study.contents import contents
-from components.ui.view import MOST
-from tests.visiting import open_page
+from tests.visiting import article
 
 
-def figures(page: AppTest) -> list[str]:
-    mounted = page.get("bidi_component")
-    return [element.proto.id.rsplit("figure-gemma4-e4b-", 1)[-1] for element in mounted]
-
-
-def test_it_shows_the_figures_in_the_order_of_the_link() -> None:
-    page = open_page("view", figures="umap,alpha-sweep,canary-power", predict="on")
-    assert not page.exception
-    assert figures(page) == ["umap", "alpha-sweep", "canary-power"]
-
-
-def test_unknown_and_repeated_names_are_left_out() -> None:
-    page = open_page("view", figures="umap,<b>no</b>,../..,umap,,cascade-ladder")
-    assert not page.exception
-    assert not page.error
-    assert figures(page) == ["umap", "cascade-ladder"]
-
-
-@pytest.mark.parametrize("said", ["", ",,,", "nothing", "☃" * 3000])
-def test_a_link_without_figures_says_where_to_make_one(said: str) -> None:
-    page = open_page("view", figures=said)
-    assert not page.exception
-    assert not figures(page)
-    assert any("names no figure" in element.value for element in page.markdown)
+def test_the_page_holds_every_figure_and_says_where_a_link_is_made() -> None:
+    said = article("view")
+    assert re.findall(r'id="figure-([\w-]+)"', said) == [figure.id for figure in CATALOGUE]
+    assert "This link names no figure" in said
+    assert f'data-most="{MOST}"' in said
 
 
 def test_it_is_in_no_menu() -> None:
     assert next(page for page in contents() if page.id == "view").hidden
+    assert 'href="view"' not in article("layers")
 
 
-def test_the_picker_makes_the_link() -> None:
-    page = open_page("teach")
-    assert not page.code
-    page.multiselect(key="picked").set_value(["umap", "cascade-ladder"]).run()
-    assert page.code[0].value.endswith("view?figures=umap,cascade-ladder&predict=on")
-    page.toggle(key="guess").set_value(False).run()
-    assert page.code[0].value.endswith("predict=off")
-    assert page.multiselect(key="picked").proto.max_selections == MOST
+def test_the_picker_offers_every_figure() -> None:
+    said = article("teach")
+    picker = said.partition('data-picker="view"')[2].partition("</form>")[0]
+    assert re.findall(r'type="checkbox" value="([\w-]+)"', picker) == [it.id for it in CATALOGUE]

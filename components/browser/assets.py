@@ -26,7 +26,8 @@ class Asset:
 
     name: str
     body: bytes
-    packed: bytes
+    packed: bytes  # by gzip
+    tight: bytes = b""  # by Brotli, where it was made at once
 
 
 @lru_cache(maxsize=1)

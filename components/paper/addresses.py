@@ -47,8 +47,12 @@ class Addresses(ABC):
         """A script of ours, or Plotly's; also the data of a figure."""
 
     @abstractmethod
+    def page_script(self) -> str:
+        """The script of pages."""
+
+    @abstractmethod
     def style(self) -> str:
-        """Our style sheet."""
+        """The style sheet of pages."""
 
     @abstractmethod
     def data(self, path: str) -> str:
@@ -118,6 +122,9 @@ class Files(Addresses):
     def script(self, name: str) -> str:
         return f"{self.root}scripts/{name}"
 
+    def page_script(self) -> str:
+        return f"{self.root}scripts/page.js"
+
     def style(self) -> str:
         return f"{self.root}styles/page.css"
 
@@ -160,8 +167,12 @@ class App(Addresses):
     def script(self, name: str) -> str:
         return f"{assets.FOLDER}/{name}"
 
+    def page_script(self) -> str:
+        """The front door names it in the head of every page."""
+        return ""
+
     def style(self) -> str:
-        return f"{assets.FOLDER}/page.css"
+        return ""
 
     def data(self, path: str) -> str:
         return f"data/{path}"

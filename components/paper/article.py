@@ -13,6 +13,7 @@ from components.paper.body import body
 from components.paper.edition import Edition
 from components.paper.lists import titles
 from components.paper.places import place
+from components.study import load_study, study_ids
 from components.study.contents import Entry, contents
 from components.study.prose import DEPTHS
 from components.study.routes import Place, routes
@@ -97,6 +98,7 @@ def _whole(
         home=contents()[0],
         pages=shown,
         sections=list(dict.fromkeys(each.section for each in shown)),
+        studies=[(id, load_study(id).title) for id in study_ids()] if edition.at.served else [],
         depths=DEPTHS,
         at_depth=json.dumps(mount.AT_DEPTH),
         before=before,

@@ -75,6 +75,7 @@ def options_of(
         level=level,
     )
     made["src"] = at.script(assets.figure_name(study.id, figure.id, packed.sha))
+    made["script"] = at.script(assets.script_name())
     made["plotly"] = at.script(assets.plotly_name())
     if at.served:
         made["drawn"] = at.script(assets.variants_name(study.id, figure.id, packed.sha))

@@ -9,14 +9,14 @@ from components.browser import assets
 from components.figures.core.theme import PALETTE
 
 HERE = Path(__file__).parent
-PARTS = ("page.css", "phone.css", "paper.css")
+PARTS = ("page.css", "phone.css", "paper.css")  # after base.css and the figures’ own
 
 
 @lru_cache(maxsize=1)
 def sheet() -> str:
     """All of it."""
-    own = ((HERE / name).read_text("utf-8") for name in PARTS)
-    return "\n".join([tokens(), assets.STYLE.read_text("utf-8"), *own])
+    paths = (HERE / "base.css", assets.STYLE, *(HERE / name for name in PARTS))
+    return "\n".join([tokens(), *(path.read_text("utf-8") for path in paths)])
 
 
 def tokens() -> str:

@@ -17,7 +17,6 @@ PLACE = HOME / "static" / FOLDER
 SIZE = (1200, 630)  # px
 DAY = "public, max-age=86400"
 HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[\da-fA-F:]+\](?::\d+)?")
-ORIGIN = "⟦origin⟧"  # stands in cached pages for the address that a visitor came by
 
 
 @lru_cache(maxsize=64)
@@ -35,18 +34,9 @@ def picture(request: Request) -> Response:
     return Response(body, headers={"cache-control": DAY}, media_type="image/png")
 
 
-def tags(page: str, base: str) -> str:
-    """Tags that name the card of a page, at ORIGIN; none where it has no card."""
-    if _read(page) is None:
-        return '<meta name="twitter:card" content="summary">'
-    address = f"{ORIGIN}{base}/{FOLDER}/{page}.png"
-    return (
-        f'<meta property="og:image" content="{address}">'
-        f'<meta property="og:image:width" content="{SIZE[0]}">'
-        f'<meta property="og:image:height" content="{SIZE[1]}">'
-        '<meta name="twitter:card" content="summary_large_image">'
-        f'<meta name="twitter:image" content="{address}">'
-    )
+def has(page: str) -> bool:
+    """Whether a page has a card."""
+    return _read(page) is not None
 
 
 def origin(scope: Scope) -> str:

@@ -20,15 +20,15 @@ from components.browser import assets, modules
 from components.figures import BY_ID, Figure
 from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
-from components.ui import present, view
+from components.ui import present
 
 AWAY = Path(__file__).parent / "scripts" / "away.js"
 STREAMLIT = Path(st.__file__).parent / "static"
 BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
 IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
-# What stands around every figure, as Streamlit calls it: our style sheet, and the figure itself.
-ELEMENTS = ("Html", "BidiComponent")
+# What a page is made of, as Streamlit calls it.
+ELEMENTS = ("BidiComponent",)
 
 # A script that cannot be loaded tells nobody later; gone, it is tried again by whoever needs it.
 FAILED = (
@@ -94,7 +94,8 @@ def named(page: str, query: str) -> tuple[str, ...]:
 
 def first(page: str, asked: dict[str, list[str]]) -> Figure | None:
     """The figure that a reader sees first: that which the address names, or that of the page."""
-    said = asked.get("figure") or (asked.get("figures", [""]) if page == view.PAGE else [])
+    picking = blocks.Picked() in blocks.blocks(page)
+    said = asked.get("figure") or (asked.get("figures", [""]) if picking else [])
     for id in ",".join(said).split(","):
         if id in BY_ID:
             return BY_ID[id]

@@ -6,7 +6,6 @@ import gzip
 import html
 from collections.abc import Iterable
 from functools import lru_cache, partial
-from urllib.parse import parse_qs
 
 import streamlit as st
 from anyio import to_thread
@@ -21,14 +20,16 @@ from components import limits
 from components.browser import assets, tight
 from components.figures import BY_ID
 from components.packing.rows import rows_csv
+from components.paper import files
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
-from components.ui import cards, early, turns
+from components.study.folders import schema_file
+from components.ui import cards, early, first, turns
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
 FOREVER, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
-MIME = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
+MIME = {"html": "text/html", "js": "text/javascript", "css": "text/css", "json": "application/json"}
 # What Streamlit or a route of ours answers; every other path is a page, or leads nowhere.
 PASSED_ON = {
     "_stcore",
@@ -42,6 +43,7 @@ PASSED_ON = {
     turns.FOLDER,
     assets.FOLDER,
     cards.FOLDER,
+    files.FOLDER,
 }
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -63,37 +65,10 @@ def base() -> str:
     return f"/{path}" if path else ""
 
 
-def described(path: str, query: str) -> tuple[str, str, str] | None:
-    """Title, description and page of a path, or of the one figure it asks for; None if unknown."""
-    pages = {page.id: page for page in contents()}
-    home = contents()[0]
-    page = home if not path else pages.get(path)
-    if page is None:
-        return None
-    asked = parse_qs(query).get("figure", [""])[0]
-    if asked in BY_ID:
-        figure = BY_ID[asked]
-        return f"{figure.name} · {site_title()}", pages[figure.page].question, figure.page
-    title = site_title() if page is home else f"{page.title} · {site_title()}"
-    return title, page.question, page.id
-
-
-@lru_cache(maxsize=256)
-def index(title: str, description: str, page: str, names: tuple[str, ...] = ()) -> str:
-    """Streamlit's page with a title, a description, tags for link previews, and `names` early."""
-    title, description = html.escape(title), html.escape(description)
-    tags = (
-        f'<title>{title}</title><meta name="description" content="{description}">'
-        f'<meta property="og:type" content="article"><meta property="og:title" content="{title}">'
-        f'<meta property="og:description" content="{description}">'
-        f"{cards.tags(page, base())}{early.tags(base(), names)}"
-    )
-    return (STREAMLIT / "index.html").read_text("utf-8").replace("<title>Streamlit</title>", tags)
-
-
 def shell() -> set[str]:
     """The scripts and styles of Streamlit that every first visit needs."""
-    return set(BUNDLE.findall(index("", "", contents()[0].id)))
+    text = (STREAMLIT / "index.html").read_text("utf-8") + early.tags(base(), ())
+    return set(BUNDLE.findall(text))
 
 
 def not_found() -> str:
@@ -156,20 +131,24 @@ class Front:
         query = scope["query_string"].decode("latin-1")
         if path.rstrip("/") == contents()[0].id:  # the home page lives at the root alone
             return RedirectResponse(f"{base()}/{f'?{query}' if query else ''}")
-        page = described(path.rstrip("/"), query)
-        own = {**SECURITY, "content-security-policy": POLICY, "cache-control": "no-cache"}
-        if page is None:
-            return Response(not_found(), 404, own, "text/html")
-        names = early.named(page[2], query)
-        body = index(*page, names).replace(cards.ORIGIN, cards.origin(scope))
-        return Response(body, 200, own, "text/html")
+        if path.endswith("/"):  # what is relative in a page holds at its own address alone
+            return RedirectResponse(f"{base()}/{path.rstrip('/')}{f'?{query}' if query else ''}")
+        own = {"content-security-policy": POLICY}
+        asked = first.wanted(path, query)
+        if asked is None:
+            return Response(not_found(), 404, {**SECURITY, **own}, "text/html")
+        page = first.page(asked, query, cards.origin(scope), base())
+        answer = deliver(page, headers, "no-cache")
+        answer.headers.update(own)
+        return answer
 
 
 def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Response:
     """An asset as small as the browser understands; its name changes with its content."""
     headers = {**SECURITY, "vary": "accept-encoding", "cache-control": cache}
     accepted, body = asked.get("accept-encoding", ""), asset.body
-    if "br" in accepted and cache == FOREVER and (tightly := tight.found(asset.body)):
+    tightly = asset.tight or (tight.found(asset.body) if cache == FOREVER else None)
+    if "br" in accepted and tightly:
         headers["content-encoding"], body = "br", tightly
     elif "gzip" in accepted:
         headers["content-encoding"], body = "gzip", asset.packed
@@ -177,9 +156,40 @@ def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Respon
 
 
 def own_file(request: Request) -> Response:
-    """Plotly's script or ours."""
-    asset = assets.own().get(request.path_params["name"])
+    """Plotly's script or ours, or the style sheet."""
+    name = request.path_params["name"]
+    asset = assets.own().get(name) or files.own().get(name)
     return deliver(asset, request.headers) if asset else Response("Not found", 404)
+
+
+def article_file(request: Request) -> Response:
+    """The article of a page or of a figure; without the right hash in its name it is not kept."""
+    path = str(request.path_params["path"])
+    named, _, sha = path.rpartition("-")
+    try:
+        study = load_study(request.path_params["study"])
+        asset = files.article_of(study, path) or files.article_of(study, named)
+    except DataProblem as problem:
+        return Response(str(problem), 404, SECURITY, "text/plain")
+    if asset is None:
+        return Response("Not found", 404, SECURITY)
+    return deliver(asset, request.headers, FOREVER if files.sha_of(asset) == sha else "no-cache")
+
+
+def description_file(request: Request) -> Response:
+    """What is said of every table of a study."""
+    try:
+        study = load_study(request.path_params["study"])
+    except DataProblem as problem:
+        return Response(str(problem), 404, SECURITY, "text/plain")
+    body = (study.folder / "study.json").read_bytes()
+    return Response(body, headers={"cache-control": "no-cache"}, media_type=MIME["json"])
+
+
+def schema(request: Request) -> Response:
+    """The data dictionary."""
+    body = schema_file().read_bytes()
+    return Response(body, headers={"cache-control": "no-cache"}, media_type=MIME["json"])
 
 
 def figure_file(request: Request) -> Response:
@@ -238,6 +248,9 @@ def routes() -> Iterable[BaseRoute]:
     return [
         Route(f"{base()}/robots.txt", robots),
         Route(f"{base()}/{cards.FOLDER}/{{name}}", cards.picture),
+        Route(f"{base()}/{files.FOLDER}/{{study}}/{{path:path}}.html", article_file),
+        Route(f"{base()}/data/schema.json", schema),
+        Route(f"{base()}/data/{{study}}/study.json", description_file),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
         Route(f"{base()}/{turns.FOLDER}/{{code}}/turn", turns.turn),

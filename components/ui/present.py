@@ -1,4 +1,4 @@
-"""A talk in the app: the list of decks, or one of them over the whole window."""
+"""A talk in the app: a deck over the whole window."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.browser import assets, deck, modules
+from components.browser import assets, deck, modules, mount
 from components.study import DataProblem, Study
 from components.study.decks import Deck, decks
-from components.ui import explorable
+from components.ui import frame
 
 PAGE = "present"
 ADAPTER = Path(__file__).parent / "scripts" / "deck.js"
@@ -31,31 +31,19 @@ _mount = st.components.v2.component(
 
 
 def show(study: Study) -> None:
-    """The deck that the URL names, else the decks of the study, with their minutes."""
+    """The deck that the URL names, over the whole window."""
+    asked = st.query_params.get("deck")
     try:
-        told = decks(study)
-        asked = st.query_params.get("deck")
-        if asked is not None:
-            for each in told:
-                if each.id == asked:
-                    _present(each, study)
-                    return
-            st.warning(f"There is no deck called “{asked}”.")
+        told = next((each for each in decks(study) if each.id == asked), None)
+        if told is not None:
+            _present(told, study)
     except DataProblem as problem:
-        st.error(str(problem))
-        return
-    for each in told:
-        st.markdown(
-            f"**[{each.title}]({PAGE}?deck={each.id})**, {each.minutes} minutes, "
-            f"{len(each.slides)} slides. {each.subtitle}."
-        )
-    if not told:
-        st.markdown("This study has no decks yet.")
+        frame.say(problem)
 
 
 def _present(told: Deck, study: Study) -> None:
     """Put a deck over the whole window."""
-    theme = explorable.theme()
+    theme = mount.asked(dict(st.query_params.items())).theme
     _mount(
         key=f"deck-{study.id}-{told.id}",
         data={

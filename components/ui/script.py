@@ -1,48 +1,58 @@
-"""The script that Streamlit runs for every visitor: study, menu, and the page or the one figure."""
+"""The script that Streamlit runs for every visitor: the article, and what needs a server in it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from components import limits
+from components.blocks import Decks, Room, blocks
 from components.figures import BY_ID
+from components.paper import files
 from components.study import DataProblem
 from components.study.contents import contents, site_title
-from components.ui import explorable, frame, joined, page, pages, route
+from components.ui import article, frame, joined, live, pages, present
 
 
 def run() -> None:
     """One run, for one visitor."""
-    figure_id = st.query_params.get("figure")
-    menu = pages.pages(page.show)
-    alone = figure_id is not None or st.context.is_embedded
-    current = st.navigation(menu, position="hidden" if alone else "sidebar", expanded=True)
-    name = BY_ID[figure_id].name if figure_id in BY_ID else current.title
-    st.set_page_config(
-        page_title=site_title()
-        if current.url_path == "" and not figure_id
-        else f"{name} · {site_title()}",
-        layout="wide",
-    )
-
-    if not alone:
-        frame.pick_study()
-        frame.pick_depth()
-        joined.keep(current.url_path)
+    current = st.navigation(pages.pages(_below), position="hidden")
+    article.follow()
+    page = current.url_path or contents()[0].id
+    asked = st.query_params.get("figure")
+    st.set_page_config(page_title=_title(page, asked), layout="wide")
+    joined.keep(page)
     try:
         study = frame.current_study()
     except DataProblem as problem:
         frame.say(problem)
         st.stop()
-    if figure_id is None:
-        with frame.column():
-            current.run()
-            route.onward(current.url_path or contents()[0].id)
-    elif figure_id in BY_ID:
-        frame.paper(explorable.theme())
-        explorable.show(BY_ID[figure_id], study, alone=True)
-    else:
-        st.error(frame.plain(f"There is no figure called “{figure_id[:80]}”."))
+    if asked is not None and asked not in BY_ID:
+        st.error(frame.plain(f"There is no figure called “{asked[:80]}”."))
+        return
+    path = page if asked is None else f"{files.FIGURES}/{asked}"
+    article.show(path, study)
+    if asked is None:
+        current.run()
+    article.rest(path, study)
+
+
+def _title(page: str, figure: str | None) -> str:
+    if figure in BY_ID:
+        return f"{BY_ID[figure].name} · {site_title()}"
+    if page == contents()[0].id:
+        return site_title()
+    return f"{next(entry.title for entry in contents() if entry.id == page)} · {site_title()}"
+
+
+def _below(id: str) -> None:
+    """What of a page needs a server: a live class, or a talk at work."""
+    study = frame.current_study()
+    for block in blocks(id):
+        match block:
+            case Room():
+                live.show(study)
+            case Decks() if "deck" in st.query_params:
+                present.show(study)
 
 
 with limits.RUNS:

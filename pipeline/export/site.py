@@ -22,7 +22,7 @@ from components.paper import article, embedding, styles
 from components.paper.addresses import THEMES, Files, file_of
 from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
-from components.paper.script import page_script
+from components.paper.files import page_script
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks

@@ -16,7 +16,7 @@ from components.study import Study
 PER_LINE = 8  # tiles side by side: what a phone has room for
 WIDE = 13  # tiles that a wide screen has room for, so that eight stay together
 GAP = 1.0  # between the two groups, in lines
-GROUPS = ("outside the group", "inside the group")
+GROUPS = ("other topics", "most extreme topics")
 
 
 @figure(
@@ -100,7 +100,7 @@ def waffle(study: Study, *, deflections: str) -> go.Figure:
         title=f"{counted.counts} harmful prompts are still refused after the edit: {counted.range}"
         if int(deflections) == 0
         else f"With {deflections} deflections among the answers, {taken.counts} are not answered",
-        subtitle="One tile a prompt, inside and outside the group of most extreme topics; the "
+        subtitle="One tile a prompt, by the group of topics that was marked as most extreme; the "
         f"range is the {METHOD}",
         alt=f"{len(rows)} tiles. {counted.counts} are refused: {counted.percent:.1f} percent, "
         f"interval {counted.range}. "

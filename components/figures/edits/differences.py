@@ -175,7 +175,7 @@ def _stacked(
     for row in listed.itertuples():
         y = place[row.difference]
         both = row.study if not row.differs else f"{row.study} → {row.other}"
-        text = f"<b>{row.difference}</b><br>{_lines(both, 46)}"
+        text = f"<b>{row.difference}</b><br>{_lines(both, 47)}"
         words.append(_word(0, y + LIFT - 0.03, text, yanchor="top", size=13))
         said, colour = _said(row)
         if said:

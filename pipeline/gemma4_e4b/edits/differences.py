@@ -39,7 +39,7 @@ def recipe_differences(source: Path) -> pd.DataFrame:
         )
         for n, row in listed.iterrows()
     ]
-    ours = f"{refuse - harmful} benign and {harmful} harmful, against {comply} everyday prompts"
+    ours = f"{refuse - harmful} benign and {harmful} harmful, against {comply} everyday"
     rows.append(
         (
             "classes behind the arrow",

@@ -28,7 +28,7 @@ EVENTS = """
 STUDY = {
     "M1": ("Benchmark fixed", "the study’s prompts are frozen"),
     "M2c": ("Sweep", "the study turns the knob, and nothing moves"),
-    "M6": ("Gram–Schmidt", "the study takes the harmless mean out, and refusals fall"),
+    "M6": ("Gram–Schmidt", "the study takes the harmless mean out too"),
 }
 PAIR = ("New default", "Gram–Schmidt")  # the same step from two sides
 

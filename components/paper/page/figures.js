@@ -1,0 +1,73 @@
+/* Figures of a page: each is drawn when it comes near, by the script that draws them everywhere. */
+
+import { load } from "../../browser/common/loading.js";
+import { asks, atDepth, depth } from "./state.js";
+
+const NEAR = "800px"; // figures this far off begin to load
+
+/** @type {WeakMap<Element, () => void>} */
+const removals = new WeakMap();
+
+const near = new IntersectionObserver(
+  seen => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      draw(/** @type {HTMLElement} */ (target));
+    }
+  },
+  { rootMargin: NEAR },
+);
+
+/**
+ * Draw the figures of a page as they come near.
+ * @param {ParentNode} within
+ */
+export function watch(within) {
+  for (const place of within.querySelectorAll(".xp-root")) near.observe(place);
+}
+
+/**
+ * Draw those anew that have what the depth says around them.
+ * @param {ParentNode} within
+ */
+export function redraw(within) {
+  for (const place of within.querySelectorAll("[data-mounted]:not([data-only])")) {
+    draw(/** @type {HTMLElement} */ (place));
+  }
+}
+
+/**
+ * Take the figures of a page away.
+ * @param {ParentNode} within
+ */
+export function clear(within) {
+  for (const place of within.querySelectorAll(".xp-root")) {
+    near.unobserve(place);
+    removals.get(place)?.();
+    removals.delete(place);
+  }
+}
+
+/** @param {HTMLElement} place */
+async function draw(place) {
+  const given = JSON.parse(place.dataset.mount ?? "{}");
+  const own = place.classList.contains("own");
+  try {
+    await load(given.script, () => globalThis.Explorable !== undefined);
+  } catch {
+    return; // the picture, the table and the words stay
+  }
+  if (!place.isConnected) return;
+  const { theme } = document.documentElement.dataset;
+  const options = {
+    ...given,
+    parts: given.parts ?? atDepth(place)[depth()],
+    predict: asks(),
+    theme: theme ?? given.theme,
+    wider: true, // the device's own type
+    ...(own ? Explorable.asked(given) : {}),
+  };
+  place.dataset.mounted = "yes";
+  removals.set(place, Explorable.mount(place, options));
+}

@@ -1,0 +1,192 @@
+/* In the app: put the article where Streamlit has made a place for it.
+
+   The one that stands in the first HTML is taken over as it is, with all that has been drawn,
+   chosen and scrolled to. Others are fetched. Streamlit never looks into what is put here. */
+
+import { twice } from "../../browser/common/loading.js";
+import { clear } from "./figures.js";
+import { followBy } from "./links.js";
+import { attend, begin } from "./starting.js";
+
+/**
+ * @typedef {import("./types").Shown} Shown
+ * @typedef {import("./links.js").Target} Target
+ */
+
+const FIRST = "first"; // id of the element that holds the article in the first HTML
+
+/** @type {HTMLElement | null} */
+let paper = null; // what is shown
+/** @type {HTMLElement | null} */
+let rest = null; // of a page in whose middle Streamlit shows something
+/** @type {{ sha: string, parent: HTMLElement } | null} */
+let restWanted = null;
+let wanted = "";
+/** @type {Target | null} */
+let going = null;
+/** @type {Map<string, number>} */
+const left = new Map(); // address to how far it was scrolled when it was left by a link
+/** @type {Map<string, Promise<HTMLElement>>} */
+const asked = new Map();
+
+/**
+ * @param {HTMLElement} parent
+ * @param {Shown} data
+ * @param {(page: string, query: Record<string, string>) => void} go
+ */
+export async function show(parent, data, go) {
+  wanted = data.src;
+  parent.closest("main")?.setAttribute("role", "presentation"); // the article has its own
+  followBy(to => {
+    going = to;
+    left.set(location.pathname + location.search, scrollY);
+    // What comes next is asked for at once; the server says meanwhile whether it is the right one.
+    ask(data.next.replace("ID", next(to) || data.home));
+    go(to.page, to.query);
+  });
+  if (paper?.dataset.sha === data.sha) {
+    if (paper.parentElement !== parent) move(paper, parent);
+    attend(paper);
+    arrive();
+    return;
+  }
+  const first = /** @type {HTMLElement | null} */ (document.querySelector(`#${FIRST} > .paper`));
+  if (!paper && first?.dataset.sha === data.sha) adopt(first, parent);
+  else await bring(parent, data);
+  if (data.split && paper) part(paper);
+}
+
+/**
+ * The second half of a page in whose middle Streamlit shows something.
+ * @param {HTMLElement} parent
+ * @param {{ sha: string }} data
+ */
+export function showRest(parent, { sha }) {
+  restWanted = { sha, parent };
+  placeRest();
+}
+
+/** @param {Target} to */
+const next = to => (to.query.figure ? `figures/${to.query.figure}` : to.page);
+
+/**
+ * @param {HTMLElement} node
+ * @param {HTMLElement} parent
+ */
+function move(node, parent) {
+  if ("moveBefore" in parent && node.isConnected && parent.isConnected) parent.moveBefore(node, null);
+  else parent.append(node);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {HTMLElement} parent
+ */
+function adopt(node, parent) {
+  const { scrollX: x, scrollY: y } = window;
+  const focused = document.activeElement;
+  paper = node;
+  move(node, parent);
+  document.getElementById(FIRST)?.remove();
+  if (scrollY !== y) scrollTo({ left: x, top: y, behavior: "instant" });
+  if (focused instanceof HTMLElement && node.contains(focused) && document.activeElement !== focused) {
+    focused.focus({ preventScroll: true });
+  }
+  begin(node);
+}
+
+/**
+ * @param {HTMLElement} parent
+ * @param {Shown} data
+ */
+async function bring(parent, data) {
+  let node;
+  try {
+    node = await ask(data.src);
+    if (data.sha && node.dataset.sha !== data.sha) node = await ask(data.src, true);
+  } catch {
+    if (!paper) parent.textContent = "This page could not be loaded. Please reload it.";
+    return;
+  }
+  if (wanted !== data.src) return; // the reader has gone on meanwhile
+  if (paper) clear(paper);
+  if (rest) {
+    clear(rest);
+    rest.remove();
+    rest = null;
+  }
+  parent.replaceChildren(node);
+  document.getElementById(FIRST)?.remove();
+  paper = node;
+  begin(node);
+  arrive();
+}
+
+/**
+ * An article, asked; each is asked for once, and given away once.
+ * @param {string} src
+ * @param {boolean} anew
+ */
+async function ask(src, anew = false) {
+  const { href } = new URL(src, location.href);
+  const early = asked.get(href.replace(/-[0-9a-f]{12}(?=\.html)/, ""));
+  asked.clear();
+  if (early && !anew) return early;
+  const coming = twice(async () => {
+    const answer = await fetch(href);
+    if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
+    const made = document.createElement("template");
+    made.innerHTML = await answer.text();
+    return /** @type {HTMLElement} */ (made.content.querySelector(".paper"));
+  });
+  coming.catch(() => {}); // whoever waits for it is told
+  asked.set(href, coming);
+  return coming;
+}
+
+/** After a link was followed: to the top, or to what it names, with the keyboard at the heading. */
+function arrive() {
+  if (!paper) return;
+  const to = going;
+  going = null;
+  if (!to) {
+    const y = left.get(location.pathname + location.search);
+    if (y !== undefined) scrollTo({ top: y, behavior: "instant" });
+    return;
+  }
+  const heading = /** @type {HTMLElement | null} */ (paper.querySelector("h1"));
+  heading?.focus({ preventScroll: true });
+  const named = to.hash && document.getElementById(decodeURIComponent(to.hash.slice(1)));
+  if (named) {
+    history.replaceState(history.state, "", to.hash);
+    named.scrollIntoView({ behavior: "instant" });
+  } else scrollTo({ top: 0, behavior: "instant" });
+}
+
+/**
+ * Part a page where Streamlit shows something in its middle.
+ * @param {HTMLElement} whole
+ */
+function part(whole) {
+  const slot = whole.querySelector("[data-server]");
+  const article = slot?.closest("article");
+  if (!slot || !article) return;
+  const lower = /** @type {HTMLElement} */ (whole.cloneNode(false));
+  const main = document.createElement("div");
+  main.className = "main";
+  const half = /** @type {HTMLElement} */ (article.cloneNode(false));
+  while (slot.nextSibling) half.append(slot.nextSibling);
+  slot.remove();
+  main.append(half);
+  lower.append(main);
+  const foot = whole.querySelector("footer.site");
+  if (foot) lower.append(foot);
+  rest = lower;
+  placeRest();
+}
+
+function placeRest() {
+  if (!rest || !restWanted || rest.dataset.sha !== restWanted.sha) return;
+  if (rest.parentElement !== restWanted.parent) restWanted.parent.replaceChildren(rest);
+  attend(rest);
+}

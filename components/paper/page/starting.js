@@ -1,0 +1,95 @@
+/* Begin a page: what its address asks for holds, and what can be moved moves. */
+
+import { intoAddress } from "../../browser/common/address.js";
+import { chosen, picker } from "./choosing.js";
+import { redraw, watch } from "./figures.js";
+import { filters } from "./filters.js";
+import { carryAll } from "./links.js";
+import { markRoom, markRoute } from "./routes.js";
+import { asks, depth, mark } from "./state.js";
+
+/** Let the page's root say what the address asks for, before anything is shown. */
+export function dress() {
+  mark();
+}
+
+/**
+ * Begin a page, once.
+ * @param {HTMLElement} paper
+ */
+export function begin(paper) {
+  if (paper.dataset.begun) return;
+  paper.dataset.begun = "yes";
+  chosen(paper);
+  filters(paper);
+  picker(paper);
+  modes(paper);
+  menu(paper);
+  attend(paper);
+  watch(paper);
+}
+
+/**
+ * Follow an address that has changed: the links, the route and the room.
+ * @param {HTMLElement} paper
+ */
+export function attend(paper) {
+  mark();
+  carryAll(paper);
+  markRoute(paper);
+  markRoom(paper);
+  markModes(paper);
+}
+
+/**
+ * The depth, and the mode in which readers guess first: they change what stands here at once.
+ * @param {HTMLElement} paper
+ */
+function modes(paper) {
+  const change = () => {
+    for (const each of document.querySelectorAll(".paper")) {
+      attend(/** @type {HTMLElement} */ (each));
+      redraw(each);
+    }
+  };
+  for (const link of depthLinks(paper)) {
+    link.addEventListener("click", event => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      intoAddress({ depth: link.dataset.depth ?? null });
+      change();
+    });
+  }
+  paper.querySelector(".guessing")?.addEventListener("click", () => {
+    intoAddress({ predict: asks() ? null : "on" });
+    change();
+  });
+}
+
+/** @param {HTMLElement} paper */
+function markModes(paper) {
+  for (const link of depthLinks(paper)) {
+    if (link.dataset.depth === depth()) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  paper.querySelector(".guessing")?.setAttribute("aria-pressed", String(asks()));
+}
+
+/**
+ * @param {HTMLElement} paper
+ * @returns {NodeListOf<HTMLAnchorElement>}
+ */
+const depthLinks = paper => paper.querySelectorAll(".depths a");
+
+/**
+ * Escape closes the menu of pages.
+ * @param {HTMLElement} paper
+ */
+function menu(paper) {
+  const list = /** @type {HTMLDetailsElement | null} */ (paper.querySelector(".menu"));
+  list?.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    list.open = false;
+    list.querySelector("summary")?.focus();
+  });
+}

@@ -1,0 +1,16 @@
+/* What the app tells of the article that it shows (components/ui/article.py). */
+
+export interface Shown {
+  src: string; // address of the article
+  sha: string; // what `data-sha` of the article says; empty where its figures are being packed yet
+  split: boolean; // whether Streamlit shows something in its middle
+  next: string; // address of an article, where ID is that of its page
+  home: string; // id of the home page
+  room: string; // code of the room that the reader is in, which the address has as well
+  turn: number; // how often a link was followed: another one is another arrival
+  script: string; // address of this script
+}
+
+declare global {
+  var Page: typeof import("./page.js").page;
+}

@@ -1,0 +1,205 @@
+"""The article in a browser: there at once, taken over as it is, and moved through in place."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from components.study.contents import contents, site_title
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=45_000)
+SLIDE = {"width": 1280, "height": 720}
+LIVE = "#root .paper"
+PAGES = ["layers", "cascade", "story", "claims", "weights"]
+# Sums up shifts of the layout, as browsers measure them.
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => {
+  for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Tabs of contexts of their own, closed afterwards."""
+    made: list[BrowserContext] = []
+
+    def new(**settings: object) -> Page:
+        made.append(browser.new_context(**{"viewport": SLIDE, **settings}))
+        return made[-1].new_page()
+
+    yield new
+    for context in made:
+        context.close()
+
+
+def path(page: str) -> str:
+    return "" if page == contents()[0].id else page
+
+
+def cut_off(tab: Page) -> None:
+    """Let no websocket through, as some networks do."""
+    tab.route_web_socket("**/_stcore/stream", lambda line: line.close())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_html_is_taken_over_without_a_move(
+    url: str, visit: Callable[..., Page], page: str
+) -> None:
+    tab = visit()
+    tab.add_init_script(SHIFTS)
+    tab.goto(f"{url}/{path(page)}")
+    tab.evaluate("document.querySelector('.paper').mark = 'the same'")
+    expect(tab.locator(LIVE)).to_be_visible()
+    expect(tab.locator("#first")).to_have_count(0)
+    assert tab.evaluate("document.querySelector('.paper').mark") == "the same"
+    tab.wait_for_timeout(1500)
+    assert tab.evaluate("window.shifted") < 0.02
+
+
+def test_scroll_focus_and_what_was_chosen_are_kept(url: str, visit: Callable[..., Page]) -> None:
+    """The socket opens only after the reader has done something."""
+    tab, waiting = visit(), []
+    tab.route_web_socket("**/_stcore/stream", waiting.append)
+    tab.goto(f"{url}/layers")
+    figure = tab.locator('.xp[data-figure="layer-signal"]')
+    expect(figure).to_have_attribute("data-drawn", "yes")
+    slider = figure.locator("input[type=range]")
+    slider.press("Home")
+    tab.evaluate("scrollTo(0, 400)")
+    expect(tab.locator(LIVE)).to_have_count(0)
+    tab.wait_for_timeout(500)
+    for line in waiting:
+        line.connect_to_server()
+    expect(tab.locator(LIVE)).to_be_visible()
+    assert tab.evaluate("scrollY") == 400
+    expect(slider).to_be_focused()
+    expect(figure.locator("output")).to_have_text("0 (sliding attention)")
+    tab.wait_for_url(lambda address: "layer=0" in address)
+
+
+def test_a_link_is_followed_in_place_and_back_leads_where_one_was(
+    url: str, visit: Callable[..., Page]
+) -> None:
+    tab = visit()
+    tab.goto(f"{url}/layers?depth=story&layer=3")
+    expect(tab.locator(LIVE)).to_be_visible()
+    tab.evaluate("window.sameDocument = true")
+    tab.locator("footer .after").scroll_into_view_if_needed()
+    left = tab.evaluate("scrollY")
+    assert left > 300
+    tab.locator("footer .after").click()
+    heading = tab.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Category against category")
+    expect(heading).to_be_focused()
+    expect(tab).to_have_title(f"Category against category · {site_title()}")
+    assert tab.evaluate("scrollY") == 0
+    tab.wait_for_url(f"{url}/categories?depth=story")
+    tab.go_back()
+    expect(heading).to_have_text("Signal by depth")
+    tab.wait_for_function("y => Math.abs(scrollY - y) < 200", arg=left)
+    tab.go_forward()
+    expect(heading).to_have_text("Category against category")
+    assert tab.evaluate("window.sameDocument")
+
+
+def test_the_depth_changes_without_a_server(url: str, visit: Callable[..., Page]) -> None:
+    tab = visit()
+    cut_off(tab)
+    tab.goto(f"{url}/weights")
+    words = tab.get_by_text("The sizes hold little surprise")
+    figure = tab.locator('.xp[data-figure="edited-layers"]')
+    expect(figure).to_have_attribute("data-drawn", "yes")
+    expect(words).to_be_hidden()
+    expect(figure.locator(".xp-caveats")).to_have_count(0)
+    tab.locator(".depths").get_by_text("specialist", exact=True).click()
+    expect(words).to_be_visible()
+    expect(figure.locator(".xp-caveats")).to_be_visible()
+    tab.reload()
+    expect(words).to_be_visible()
+
+
+def test_without_a_socket_a_page_is_read_moved_and_left(
+    url: str, visit: Callable[..., Page]
+) -> None:
+    tab = visit()
+    cut_off(tab)
+    tab.goto(f"{url}/layers")
+    figure = tab.locator('.xp[data-figure="layer-signal"]')
+    expect(figure).to_have_attribute("data-drawn", "yes")
+    figure.locator("input[type=range]").press("End")
+    expect(figure.locator(".xp-readout")).to_contain_text("layer 41")
+    tab.locator(".menu summary").click()
+    tab.locator(".menu").get_by_role("link", name="Turning the knob").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Turning the knob")
+    expect(tab.locator("#root")).to_be_hidden()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_scripts_all_words_stand(url: str, visit: Callable[..., Page], page: str) -> None:
+    tab = visit(java_script_enabled=False)
+    tab.goto(f"{url}/{path(page)}")
+    entry = next(each for each in contents() if each.id == page)
+    expect(tab.get_by_role("heading", level=1)).to_have_text(entry.title)
+    expect(tab.locator(".text.at-student").first).to_be_visible()
+    expect(tab.locator("#root")).to_be_hidden()
+    for figure in tab.locator(".stand-in").all():
+        expect(figure.locator(".xp-title")).to_be_visible()
+        expect(figure.locator("img, .said").first).to_be_visible()
+        expect(figure.locator("details.xp-table")).to_be_visible()
+
+
+def test_a_browser_may_translate_a_page_and_go_on(url: str, visit: Callable[..., Page]) -> None:
+    tab, wrong = visit(), []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.goto(f"{url}/layers")
+    expect(tab.locator(LIVE)).to_be_visible()
+    tab.evaluate(
+        """() => { for (const it of document.querySelectorAll(".paper :is(p, h1, h2, a, span)")) {
+          for (const node of [...it.childNodes]) if (node.nodeType === 3 && node.data.trim()) {
+            const font = document.createElement("font");
+            font.textContent = `«${node.data}»`;
+            node.replaceWith(font);
+          } } }"""
+    )
+    tab.locator(".depths a").last.click()
+    tab.locator("footer .after").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Category against category")
+    expect(tab.get_by_text("«Signal by depth»")).to_have_count(0)
+    assert not wrong
+
+
+def test_a_route_leads_from_page_to_page(url: str, visit: Callable[..., Page]) -> None:
+    tab = visit()
+    tab.goto(f"{url}/teach")
+    expect(tab.locator(LIVE)).to_be_visible()
+    tab.get_by_role("link", name="Begin this route").first.click()
+    bar = tab.locator(".route:visible").first
+    expect(bar).to_contain_text("step 1 of")
+    bar.get_by_role("link", name="Next:").click()
+    expect(tab.locator(".route:visible").first).to_contain_text("step 2 of")
+    tab.wait_for_url(lambda address: "route=" in address and "at=2" in address)
+
+
+def test_chosen_figures_are_shown_in_the_order_of_their_link(
+    url: str, visit: Callable[..., Page]
+) -> None:
+    tab = visit()
+    tab.goto(f"{url}/teach")
+    expect(tab.locator(LIVE)).to_be_visible()
+    for id in ("umap", "cascade-ladder"):
+        tab.locator(f'.picker input[value="{id}"]').check()
+    link = tab.get_by_role("link", name="Open these figures")
+    assert (link.get_attribute("href") or "").endswith(
+        "view?figures=umap,cascade-ladder&predict=on"
+    )
+    link.click()
+    places = tab.locator(".picked-figures .xp-root")
+    expect(places).to_have_count(2)
+    assert [it.get_attribute("id") for it in places.all()] == [
+        "figure-umap",
+        "figure-cascade-ladder",
+    ]
+    tab.goto(f"{url}/view?figures=nothing,%3Cb%3E")
+    expect(tab.get_by_text("This link names no figure")).to_be_visible()
+    expect(places).to_have_count(0)
