@@ -13,16 +13,13 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from components.figures import CATALOGUE, Control
-from components.paper.addresses import App
-from components.paper.edition import Edition
 from components.rooms.ballot import Ballot
 from components.rooms.bars import bars
 from components.rooms.codes import new_token, read_code, read_token
 from components.rooms.database import SETTING
 from components.rooms.problem import RoomProblem
 from components.rooms.store import Store
-from components.study import Study, load_study
-from components.study.claims import STATUSES, claims, matching
+from components.study import load_study
 from components.study.contents import contents
 from components.study.routes import place
 from components.ui import frame
@@ -95,14 +92,6 @@ def test_any_choice_is_an_option_or_the_default(control: Control, seed: int) -> 
                 assert read(said).isascii()
             except RoomProblem as problem:
                 assert one_sentence(problem)
-
-
-def test_whatever_is_searched_for_the_ledger_holds_no_script(gemma: Study) -> None:
-    every = claims(gemma)
-    for attack in ATTACKS:
-        some = matching(every, attack, "", "", "")
-        shown = Edition(gemma, App()).render("statements.html", every=some, statuses=STATUSES)
-        assert not runs(shown)
 
 
 # ---------- rooms ----------
