@@ -16,7 +16,8 @@ USUAL: Depth = "student"  # the depth that is shown where none is asked for
 # For a page opened from a disk, browsers differ in whether 'self' covers files.
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
-    "img-src 'self' file: data: blob:; font-src 'self' file: data:; form-action 'none'; base-uri 'none'"
+    "img-src 'self' file: data: blob:; font-src 'self' file: data:; "
+    "form-action 'none'; base-uri 'none'"
 )
 
 
