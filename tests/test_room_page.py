@@ -7,10 +7,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from components.paper import files
 from components.rooms.ballot import Ballot
 from components.rooms.codes import new_token
 from components.rooms.database import SETTING, address
 from components.rooms.store import Store
+from components.study import Study
 from components.ui import front, versions
 from components.ui import room as pages
 from tests.visiting import begin, go
@@ -116,10 +118,12 @@ def test_a_revealed_tally_is_counted_anew_after_the_next_act(store: Store) -> No
     assert "After discussion" not in first
 
 
-def test_without_a_room_the_page_explains_and_opens_nothing() -> None:
+def test_without_a_room_the_page_explains_and_opens_nothing(gemma: Study) -> None:
     app = visit()
+    article = files.article_of(gemma, "room")
     assert {"Join the room", "Open a room"} <= set(labels(app))
-    assert "What is kept" in words(app)
+    assert article
+    assert "What is kept" in article.body.decode()
     assert not Path(address().removeprefix("sqlite:///")).exists()
 
 
