@@ -165,9 +165,9 @@ def pytest_in(copy: Path, tests: list[str]) -> None:
     told = os.open(copy.parent / "told.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(told, 1)
     os.dup2(told, 2)
-    asked = "-x -q -m not_browser -p no:cacheprovider -W ignore::pytest.PytestAssertRewriteWarning "
-    asked += "-o faulthandler_timeout=0"
-    code = pytest.main([*(word.replace("_", " ") for word in asked.split()), *tests])
+    settings = ["-x", "-q", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=0"]
+    quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning", "-m", "not browser"]
+    code = pytest.main([*settings, *quiet, *tests])
     os._exit(int(code))
 
 
