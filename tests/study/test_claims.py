@@ -10,7 +10,7 @@ from components.figures import BY_ID
 from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import NotInStudy, Study
-from components.study.claims import NONE, STATUSES, Claim, claims, counts, matching
+from components.study.claims import NONE, STATUSES, Claim, claims, counts
 from tests.visiting import article
 
 KEPT_OUT = re.compile(
@@ -104,7 +104,7 @@ def test_rows_that_are_referred_to_exist(gemma: Study) -> None:
 
 def test_counts_agree_with_what_the_link_leads_to(gemma: Study) -> None:
     for figure, count in counts(gemma).items():
-        assert count == len(matching(claims(gemma), about=figure)) > 0
+        assert count == [claim.figure for claim in claims(gemma)].count(figure) > 0
     assert sum(counts(gemma).values()) == (gemma.table("claims")["figure"] != NONE).sum()
 
 
@@ -122,16 +122,6 @@ def test_a_damaged_ledger_spoils_nothing_else(copied_data: Path) -> None:
     said = article("claims")
     assert 'class="absent"' in said
     assert "claims.csv" in said
-
-
-def test_search_needs_all_words_and_ignores_case(gemma: Study) -> None:
-    every = claims(gemma)
-    assert matching(every) == list(every)
-    both = matching(every, find="RANK gram")
-    assert all("rank" in f"{c.statement} {c.reading}".lower() for c in both)
-    assert matching(every, find="no-such-word-at-all") == []
-    some = matching(every, status="stands", source=every[0].source)
-    assert {(c.status, c.source) for c in some} == {("stands", every[0].source)}
 
 
 def test_the_list_escapes_what_it_shows(gemma: Study) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from components.figures import BY_ID
 from components.study.contents import contents
-from components.study.routes import place, routes
+from components.study.routes import routes
 from tests.visiting import article
 
 every_route = pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
@@ -41,25 +41,6 @@ def test_routes_have_different_names_that_fit_a_url() -> None:
     ids = [route.id for route in routes()]
     assert len(ids) == len(set(ids)) >= 4
     assert all(re.fullmatch(r"[a-z][a-z-]+", id) for id in ids)
-
-
-def test_a_place_knows_the_way_on_and_back() -> None:
-    first = place(routes()[0].id, "1")
-    assert first is not None
-    assert first.moved(-1) is None
-    second = first.moved(1)
-    assert second is not None
-    assert second.moved(-1) == first
-    assert place(**{k: second.query[k] for k in ("route", "at")}) == second
-    last = place(routes()[0].id, str(len(routes()[0].steps)))
-    assert last is not None
-    assert last.moved(1) is None
-
-
-@pytest.mark.parametrize("at", ["0", "99", "-1", "1e1", "", "x", "²", "9" * 400])
-def test_nonsense_in_the_url_is_no_place(at: str) -> None:
-    assert place(routes()[0].id, at) is None
-    assert place("<nowhere>", "1") is None
 
 
 @every_route

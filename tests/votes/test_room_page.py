@@ -7,11 +7,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from components.paper import files
 from components.rooms.ballot import Ballot
 from components.rooms.codes import new_token
 from components.rooms.database import SETTING, address
 from components.rooms.store import Store
-from components.ui import front, turns
+from components.study import Study
+from components.ui import front, versions
 from components.ui import room as pages
 from tests.visiting import begin, go
 
@@ -77,29 +79,29 @@ def test_the_turn_changes_with_every_act_and_with_no_vote(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = iter(range(100))
-    monkeypatch.setattr(turns, "monotonic", lambda: next(seconds))
+    monkeypatch.setattr(versions, "monotonic", lambda: next(seconds))
     with TestClient(Starlette(routes=list(front.routes()))) as client:
 
-        def turn(code: str) -> int | None:
-            answer = client.get(f"/rooms/{code}/turn")
+        def version(code: str) -> int | None:
+            answer = client.get(f"/rooms/{code}/version")
             assert answer.headers["cache-control"] == "no-store"
-            assert set(answer.json()) == {"turn"}
-            return answer.json()["turn"]
+            assert set(answer.json()) == {"version"}
+            return answer.json()["version"]
 
         code, key = store.rooms.open()
-        seen = [turn(code)]
+        seen = [version(code)]
         store.rooms.ask(code, key, CHOICE)
-        seen.append(turn(code))
+        seen.append(version(code))
         store.rooms.start(code, key, 1)
-        seen.append(turn(code))
+        seen.append(version(code))
         store.votes.cast(code, new_token(), 1, 1, "two")
-        assert turn(code) == seen[-1]
+        assert version(code) == seen[-1]
         store.rooms.reveal(code, key)
-        seen.append(turn(code))
+        seen.append(version(code))
         assert len(set(seen)) == 4
         store.rooms.close(code, key)
-        assert turn(code) is None
-        assert turn("nonsense") is None
+        assert version(code) is None
+        assert version("nonsense") is None
 
 
 def test_a_revealed_tally_is_counted_anew_after_the_next_act(store: Store) -> None:
@@ -116,10 +118,12 @@ def test_a_revealed_tally_is_counted_anew_after_the_next_act(store: Store) -> No
     assert "After discussion" not in first
 
 
-def test_without_a_room_the_page_explains_and_opens_nothing() -> None:
+def test_without_a_room_the_page_explains_and_opens_nothing(gemma: Study) -> None:
     app = visit()
+    article = files.article_of(gemma, "room")
     assert {"Join the room", "Open a room"} <= set(labels(app))
-    assert "What is kept" in words(app)
+    assert article
+    assert "What is kept" in article.body.decode()
     assert not Path(address().removeprefix("sqlite:///")).exists()
 
 

@@ -22,28 +22,28 @@ from components.rooms.problem import RoomProblem
 FOLDER = "rooms"  # the route lies below this path
 EVERY = 3.0  # seconds between two looks of one browser
 
-LOOK = Path(__file__).parent / "scripts" / "turns.js"
+LOOK = Path(__file__).parent / "scripts" / "versions.js"
 
-_look = st.components.v2.component("turns", html="<span></span>", js=modules.module(LOOK))
+_look = st.components.v2.component("versions", html="<span></span>", js=modules.module(LOOK))
 
 
-def watch(code: str, turn: int | None) -> None:
-    """Run the fragment around this again once the room's version is no longer `turn`."""
+def watch(code: str, version: int | None) -> None:
+    """Run the fragment around this again once the room's version is no longer `version`."""
     _look(
-        key=f"turns-{code}",
-        data={"path": f"{FOLDER}/{code}/turn", "turn": turn, "every": EVERY},
+        key=f"versions-{code}",
+        data={"path": f"{FOLDER}/{code}/version", "version": version, "every": EVERY},
         height=1,
-        on_turn_change=lambda: None,
+        on_version_change=lambda: None,
     )
 
 
-def turn(request: Request) -> Response:
+def version(request: Request) -> Response:
     """The version of a room; null where there is none."""
     try:
-        version = _version(request.path_params["code"], int(monotonic()))
+        now = _version(request.path_params["code"], int(monotonic()))
     except RoomProblem:
-        version = None
-    return JSONResponse({"turn": version}, headers={"cache-control": "no-store"})
+        now = None
+    return JSONResponse({"version": now}, headers={"cache-control": "no-store"})
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ const SPREAD = [0.8, 1.2]; // times the interval that the page names
 const looking = new WeakMap(); // whose turn it is in an element
 
 /**
- * @param {import("./types").Call & { data: { path: string, turn: number | null, every: number } }} call
+ * @param {import("./types").Call & { data: { path: string, version: number | null, every: number } }} call
  */
 export default function ({ data, parentElement, setStateValue }) {
   const mine = {};
@@ -20,7 +20,7 @@ export default function ({ data, parentElement, setStateValue }) {
     try {
       const answer = document.hidden ? null : await fetch(at({}, data.path), { cache: "no-store" });
       const said = answer?.ok ? await answer.json() : null;
-      if (said && now() && said.turn !== data.turn) setStateValue("turn", said.turn);
+      if (said && now() && said.version !== data.version) setStateValue("version", said.version);
     } catch {
       // no network: the next look may find one
     }
