@@ -10,6 +10,7 @@ from components.figures import BY_ID, CATALOGUE
 from components.study import load_study
 from components.study.contents import contents, site_title
 from tests.accessibility import colour_faults, faults
+from tests.reader import turn_to
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -42,9 +43,9 @@ def tab(context: BrowserContext) -> Iterator[Page]:
 
 
 def drawn(tab: Page, id: str):
-    """The figure `id`, scrolled to and drawn."""
+    """The figure `id`, turned to and drawn."""
+    turn_to(tab, id)
     figure = tab.locator(f'.xp[data-figure="{id}"]')
-    figure.scroll_into_view_if_needed(timeout=45_000)
     expect(figure).to_have_attribute("data-drawn", "yes")
     expect(figure.locator(".main-svg").first).to_be_visible()
     return figure
@@ -63,8 +64,9 @@ def open_at(tab: Page, address: str) -> None:
 def go(tab: Page, page: str) -> None:
     """To another page by the menu, once Streamlit lives."""
     expect(tab.locator("#root .paper")).to_be_visible()
-    tab.locator(".menu summary").click()
-    tab.locator(".menu").get_by_role("link", name=page).click()
+    section = next(entry.section for entry in contents() if entry.title == page)
+    tab.locator(".drop").get_by_text(section, exact=True).click()
+    tab.locator(".drop").get_by_role("link", name=page, exact=True).click()
 
 
 def title_of(tab: Page, id: str):
@@ -106,7 +108,7 @@ def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> 
         tab = browser.new_page()
         open_at(tab, f"{address}/cascade?stage=D2")
         expect(tab).to_have_title(f"The cascade · {site_title()}")
-        expect(tab.locator("#root .paper .menu")).to_contain_text("Evidence")
+        expect(tab.locator("#root .paper .sections")).to_contain_text("Evidence")
         expect(drawn(tab, "cascade-ladder")).to_contain_text("+ winsorising")
         tab.close()
 
@@ -117,7 +119,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
 ) -> None:
     problems: list[str] = []
     tab.on("pageerror", lambda error: problems.append(str(error)))
-    open_at(tab, f"{url}/{'' if id == contents()[0].id else id}")
+    open_at(tab, f"{url}/{'' if id == contents()[0].id else id}?depth=specialist")
     for figure in ON_PAGE[id]:
         drawn(tab, figure)
     expect(tab.get_by_role("heading", level=1)).to_have_count(1)

@@ -126,6 +126,7 @@ class Stage {
     for (const board of this.boards) {
       const place = shows.indexOf(board.dataset.board ?? "");
       board.classList.toggle("on", place >= 0);
+      board.classList.toggle("second", place > 0);
       board.style.order = String(place);
       if (place >= 0) watch(board);
     }
