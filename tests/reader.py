@@ -26,4 +26,3 @@ def turn_to(tab: Page, id: str) -> None:
     """Have the figure `id` of a page in sight."""
     tab.locator(f"#figure-{id}").wait_for(state="attached", timeout=45_000)
     tab.evaluate(TURN, id)
-
