@@ -162,13 +162,13 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
     expect(title_of(tab, "umap")).to_contain_text("At layer 15, 39 of 262")
     click_point(curve, trace=1, point=0)
     expect(title_of(tab, "umap")).to_contain_text("At layer 0")
-    expect(curve.locator(".xp-readout")).to_contain_text("layer 0 (sliding attention)")
+    expect(curve.locator("output")).to_have_text("0 (sliding attention)")
     address_has(tab, "layer=0")
 
 
 def test_dragging_needs_no_server(url: str, browser: Browser) -> None:
     tab = browser.new_page()
-    open_at(tab, f"{url}/layers?layer=40")
+    open_at(tab, f"{url}/layers?layer=40&depth=specialist")
     drawn(tab, "layer-signal")
     drawn(tab, "pca-capture")
     drawn(tab, "umap")
@@ -314,13 +314,13 @@ def test_a_state_that_cannot_be_had_is_said_and_can_be_chosen_again(url: str, ta
 
 def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/lab?kinds=2")
-    ranks = drawn(tab, "toy-rank")
+    drawn(tab, "toy-rank")
     drawn(tab, "toy-confound").locator("input[type=range]").last.focus()
     for _ in range(3):  # faster than the server answers
         tab.keyboard.press("ArrowRight")
-    expect(ranks.locator(".xp-n")).to_contain_text("seed 23")
-    expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
     address_has(tab, "seed=23")
+    expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
+    expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
     tab.reload()
     expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
     expect(title_of(tab, "toy-rank")).to_contain_text("from 2 kinds")
@@ -339,6 +339,7 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     expect(drawn(tab, "cascade-ladder")).to_contain_text(
         "You guessed “+ winsorising”. The data say"
     )
+    turn_to(tab, "direction-angles")
     asking = tab.locator('.xp[data-figure="direction-angles"]')
     asking.get_by_role("button", name="Skip").click()
     expect(drawn(tab, "direction-angles").locator(".xp-gap")).to_be_hidden()
