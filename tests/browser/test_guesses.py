@@ -37,7 +37,7 @@ def tells(text: str, answer: str) -> bool:
 def before(figure: Figure, study: Study) -> str:
     """What a reader of its page can have read when it comes: the page's question, and all words.
 
-    The steps beside its stage are seen at once, but for those that show it: they wait for the guess.
+    The steps beside its stage are seen at once, but for those that show it, which wait for it.
     """
     said = [page.question for page in contents() if page.id == figure.page]
     for block in each(blocks(figure.page)):
