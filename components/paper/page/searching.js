@@ -84,7 +84,7 @@ function open(paper, { index = "", root = "" }) {
     carryAll(list);
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", String(found.length > 0));
-    mark(field, list, 0);
+    point(field, list, 0);
     const count = found.reduce((sum, [, , of]) => sum + of, 0);
     said.textContent = field.value.trim() ? `${count || "Nothing"} found` : "";
   };
@@ -115,8 +115,10 @@ function keyed(event, field, list) {
   const options = optionsIn(list);
   const at = options.findIndex(option => option.ariaSelected === "true");
   if (event.key === "Enter") options[at]?.click();
-  else if (event.key === "ArrowDown") mark(field, list, (at + 1) % options.length);
-  else if (event.key === "ArrowUp") mark(field, list, (at - 1 + options.length) % options.length);
+  else if (event.key === "ArrowDown") point(field, list, (at + 1) % options.length);
+  else if (event.key === "ArrowUp") point(field, list, (at - 1 + options.length) % options.length);
+  else if (event.key === "Escape")
+    field.closest("dialog")?.close(); // a search field would only be emptied
   else return;
   event.preventDefault();
 }
@@ -127,7 +129,7 @@ function keyed(event, field, list) {
  * @param {HTMLElement} list
  * @param {number} at
  */
-function mark(field, list, at) {
+function point(field, list, at) {
   for (const [number, option] of optionsIn(list).entries()) {
     option.setAttribute("aria-selected", String(number === at));
     if (number === at) option.scrollIntoView({ block: "nearest" });
