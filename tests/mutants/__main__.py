@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +23,6 @@ from tests.mutants.changes import Change, changes
 from tests.mutants.survivors import SURVIVED
 
 HOME = Path(__file__).resolve().parents[2]
-COPIED = ("app.py", "components", "data", "docs", "pages", "pipeline", "pyproject.toml", "static")
 LONG = 600  # seconds: code that does not come back is noticed as well
 # Rooms and the tests that hold them, the quick ones first. Of figures see `drawn_by`.
 HELD_BY = {
@@ -61,15 +61,12 @@ def main() -> int:
 
 
 def copied(folder: Path) -> Path:
-    """What tests need, to be changed; what is packed is kept beside it."""
+    """All files of the repository, to be changed; what is packed is kept beside them."""
     copy = folder / "copy"
-    for name in (*COPIED, "tests", ".streamlit", ".github", ".ci", "README.md", "CONTRIBUTING.md"):
-        source = HOME / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.is_file():
-            copy.mkdir(exist_ok=True)
-            shutil.copy(source, copy / name)
+    listed = subprocess.run(["git", "ls-files", "-z"], capture_output=True, check=True, text=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(HOME / name, copy / name)
     os.environ.setdefault("EXPLAINER_CACHE", str(folder / "cache"))
     os.environ["EXPLAINER_WARM"] = "off"
     sys.dont_write_bytecode = True
