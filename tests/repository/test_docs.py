@@ -85,6 +85,17 @@ def imports(file: str, other: str, name: str) -> bool:
     return module in found or f"{module.rpartition('.')[0]}.{name.partition('.')[0]}" in found
 
 
+def test_every_file_that_a_document_names_exists() -> None:
+    named = re.compile(
+        r"(?<![\w/.])((?:tests|components|pages|pipeline|docs|static|\.ci)/[\w./-]+)"
+    )
+    unwritten = ("NAME", "ID", "TOPIC", "DIR")
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        found = {name.rstrip("./") for name in named.findall(path.read_text("utf-8"))}
+        gone = [name for name in found if not (ROOT / name).exists()]
+        assert not [it for it in gone if not any(word in it for word in unwritten)], path.name
+
+
 def test_there_are_two_walks_from_end_to_end() -> None:
     assert len(WALKS) == 2
     assert all(len(steps) >= 8 for steps in WALKS.values())

@@ -88,17 +88,6 @@ def test_bundles_are_compressed_and_kept(client: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/javascript")
 
 
-def test_what_shows_a_figure_is_named_before_it_is_asked_for(client: TestClient) -> None:
-    page = client.get("/layers", headers=HTML).text
-    named = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', page)
-    assert len(named) == len(set(named))
-    chunks = ("/BidiComponent.", "/serialization.")
-    late = [name for name in named if any(chunk in name for chunk in chunks)]
-    assert len(late) == 2, "another version of Streamlit imports other chunks"
-    assert set(named) <= front.shell()
-    assert all(client.get(f"/{name}").status_code == 200 for name in late)
-
-
 @pytest.mark.parametrize("page", contents(), ids=lambda page: page.id)
 def test_what_a_page_names_early_is_what_its_first_figure_needs(
     client: TestClient, page, gemma

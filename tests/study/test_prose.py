@@ -13,6 +13,7 @@ from components.study import Study
 from components.study.contents import contents
 from components.study.glossary import glossary
 from components.study.prose import DEPTHS, MISSING, REFERENCE, TERM, fill, filled, sections, words
+from tests.study.density import numbers, paragraphs, sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERAL = sorted((ROOT / "pages").glob("*.md"))
@@ -172,3 +173,22 @@ def test_what_is_very_probable_says_what_would_change_our_mind() -> None:
     for page, text in written.items():
         if re.search(r"very probabl[ey]", text):
             assert {page, *re.findall(r"\]\(([\w-]+)\)", text)} & says, page
+
+
+@every_text
+def test_no_sentence_holds_more_than_two_numbers_and_no_paragraph_more_than_four(
+    path: Path,
+) -> None:
+    for name, section in sections(path).items():
+        for paragraph in paragraphs(section.text):
+            assert numbers(paragraph) <= 4, f"{path.name}, {name}: {paragraph[:80]}"
+            for sentence in sentences(paragraph):
+                assert numbers(sentence) <= 2, f"{path.name}, {name}: {sentence[:120]}"
+
+
+def test_at_most_three_things_are_not_to_be_concluded() -> None:
+    for path in GENERAL + OWN:
+        for name, section in sections(path).items():
+            if section.text.startswith("## What not to conclude"):
+                bullets = re.findall(r"^- ", section.text, re.MULTILINE)
+                assert len(bullets) <= 3, f"{path.name}, {name}"
