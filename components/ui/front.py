@@ -25,7 +25,7 @@ from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, early, first, versions
+from components.ui import cards, first, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -74,8 +74,7 @@ def base() -> str:
 
 def shell() -> set[str]:
     """The scripts and styles of Streamlit that every first visit needs."""
-    text = (STREAMLIT / "index.html").read_text("utf-8") + early.tags(base(), ())
-    return set(BUNDLE.findall(text))
+    return set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
 
 
 def not_found() -> str:
@@ -186,6 +185,15 @@ def article_file(request: Request) -> Response:
     return deliver(asset, request.headers, FOREVER if files.sha_of(asset) == sha else "no-cache")
 
 
+def index_file(request: Request) -> Response:
+    """What can be searched for in a study; its name stays, so it is asked for anew."""
+    try:
+        study = load_study(request.path_params["study"])
+    except DataProblem as problem:
+        return Response(str(problem), 404, SECURITY, "text/plain")
+    return deliver(files.search_index(study), request.headers, "no-cache")
+
+
 def description_file(request: Request) -> Response:
     """What is said of every table of a study."""
     try:
@@ -267,6 +275,7 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
+        Route(f"{base()}/{assets.FOLDER}/{{study}}/search.js", index_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),
     ]
 

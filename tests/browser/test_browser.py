@@ -10,6 +10,7 @@ from components.figures import BY_ID, CATALOGUE
 from components.study import load_study
 from components.study.contents import contents, site_title
 from tests.accessibility import colour_faults, faults
+from tests.reader import turn_to
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -42,9 +43,9 @@ def tab(context: BrowserContext) -> Iterator[Page]:
 
 
 def drawn(tab: Page, id: str):
-    """The figure `id`, scrolled to and drawn."""
+    """The figure `id`, turned to and drawn."""
+    turn_to(tab, id)
     figure = tab.locator(f'.xp[data-figure="{id}"]')
-    figure.scroll_into_view_if_needed(timeout=45_000)
     expect(figure).to_have_attribute("data-drawn", "yes")
     expect(figure.locator(".main-svg").first).to_be_visible()
     return figure
@@ -63,8 +64,9 @@ def open_at(tab: Page, address: str) -> None:
 def go(tab: Page, page: str) -> None:
     """To another page by the menu, once Streamlit lives."""
     expect(tab.locator("#root .paper")).to_be_visible()
-    tab.locator(".menu summary").click()
-    tab.locator(".menu").get_by_role("link", name=page).click()
+    section = next(entry.section for entry in contents() if entry.title == page)
+    tab.locator(".drop").get_by_text(section, exact=True).click()
+    tab.locator(".drop").get_by_role("link", name=page, exact=True).click()
 
 
 def title_of(tab: Page, id: str):
@@ -106,7 +108,7 @@ def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> 
         tab = browser.new_page()
         open_at(tab, f"{address}/cascade?stage=D2")
         expect(tab).to_have_title(f"The cascade · {site_title()}")
-        expect(tab.locator("#root .paper .menu")).to_contain_text("Evidence")
+        expect(tab.locator("#root .paper .sections")).to_contain_text("Evidence")
         expect(drawn(tab, "cascade-ladder")).to_contain_text("+ winsorising")
         tab.close()
 
@@ -117,7 +119,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
 ) -> None:
     problems: list[str] = []
     tab.on("pageerror", lambda error: problems.append(str(error)))
-    open_at(tab, f"{url}/{'' if id == contents()[0].id else id}")
+    open_at(tab, f"{url}/{'' if id == contents()[0].id else id}?depth=specialist")
     for figure in ON_PAGE[id]:
         drawn(tab, figure)
     expect(tab.get_by_role("heading", level=1)).to_have_count(1)
@@ -160,13 +162,13 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
     expect(title_of(tab, "umap")).to_contain_text("At layer 15, 39 of 262")
     click_point(curve, trace=1, point=0)
     expect(title_of(tab, "umap")).to_contain_text("At layer 0")
-    expect(curve.locator(".xp-readout")).to_contain_text("layer 0 (sliding attention)")
+    expect(curve.locator("output")).to_have_text("0 (sliding attention)")
     address_has(tab, "layer=0")
 
 
 def test_dragging_needs_no_server(url: str, browser: Browser) -> None:
     tab = browser.new_page()
-    open_at(tab, f"{url}/layers?layer=40")
+    open_at(tab, f"{url}/layers?layer=40&depth=specialist")
     drawn(tab, "layer-signal")
     drawn(tab, "pca-capture")
     drawn(tab, "umap")
@@ -312,13 +314,13 @@ def test_a_state_that_cannot_be_had_is_said_and_can_be_chosen_again(url: str, ta
 
 def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/lab?kinds=2")
-    ranks = drawn(tab, "toy-rank")
+    drawn(tab, "toy-rank")
     drawn(tab, "toy-confound").locator("input[type=range]").last.focus()
     for _ in range(3):  # faster than the server answers
         tab.keyboard.press("ArrowRight")
-    expect(ranks.locator(".xp-n")).to_contain_text("seed 23")
-    expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
     address_has(tab, "seed=23")
+    expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
+    expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
     tab.reload()
     expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
     expect(title_of(tab, "toy-rank")).to_contain_text("from 2 kinds")
@@ -337,6 +339,7 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     expect(drawn(tab, "cascade-ladder")).to_contain_text(
         "You guessed “+ winsorising”. The data say"
     )
+    turn_to(tab, "direction-angles")
     asking = tab.locator('.xp[data-figure="direction-angles"]')
     asking.get_by_role("button", name="Skip").click()
     expect(drawn(tab, "direction-angles").locator(".xp-gap")).to_be_hidden()

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from components.blocks import Shown, Side, Words, blocks
+from components.blocks import Deep, Fold, Shown, Steps, Toys, Words, blocks, each, shown
 from components.figures import CATALOGUE, Figure
 from components.figures.core.prediction import Choice, Number
 from components.study import Study
@@ -35,14 +35,23 @@ def tells(text: str, answer: str) -> bool:
 
 
 def before(figure: Figure, study: Study) -> str:
-    """What a reader of its page has read when it comes: the page's question, and all words."""
+    """What a reader of its page can have read when it comes: the page's question, and all words.
+
+    The steps beside its stage are seen at once, but for those that show it, which wait for it.
+    """
     said = [page.question for page in contents() if page.id == figure.page]
-    for block in blocks(figure.page):
-        shown = block.shown if isinstance(block, Side) else (block,)
-        if any(isinstance(each, Shown) and each.figure.id == figure.id for each in shown):
-            return "\n".join(said)
+    for block in each(blocks(figure.page)):
+        beside = block.steps if isinstance(block, Steps) else ()
+        told = [step.name for step in beside if figure not in step.figures]
         if isinstance(block, Words):
-            said += [words(figure.page, name, study) for name in block.names]
+            told += block.names
+        if isinstance(block, Toys):
+            told += [toy.task for toy in block.toys if toy.figure == figure]
+        said += [words(figure.page, name, study) for name in told]
+        if not isinstance(block, Fold | Deep) and any(
+            it.figure == figure for it in shown((block,))
+        ):
+            return "\n".join(said)
     raise AssertionError(f"{figure.id} is not on its page")
 
 
