@@ -1,10 +1,12 @@
 """What is inside the model: layers, writers, sizes, and what trips people up."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, figure, fold, words
 
 BLOCKS = (
-    words("opening", "finding", "how-to"),
+    words("opening"),
     figure("anatomy"),
-    words("writers", "sizes", "gotchas", "conclude"),
+    words("finding", "writers", "conclude"),
+    fold("Where the parameters are", words("sizes")),
+    fold("What trips people up", words("gotchas")),
     Check(),
 )

@@ -1,14 +1,18 @@
 """Building on open weights: layers, canary prompts, and the debate about openness."""
 
-from components.blocks import Check, Debate, figure, words
+from components.blocks import Check, Debate, fold, step, steps, words
 
 BLOCKS = (
-    words("opening", "finding", "museum", "how-to", "toy-rates"),
-    figure("defence-layers"),
-    words("notice", "order", "canary", "canary-finding"),
-    figure("canary-power"),
-    words("canary-notice", "debate", "debate-finding"),
-    Debate(),
-    words("debate-notice", "conclude"),
+    words("opening"),
+    steps(
+        step("layers", "defence-layers", together="0"),
+        step("together", "defence-layers", together="1"),
+        step("file", "defence-layers", broken="provenance"),
+        step("canary", "canary-power"),
+        step("teeth", "canary-power"),
+    ),
+    words("conclude"),
+    fold("How real is the worry, and an order of work", words("finding", "order")),
+    fold("The debate about open weights", words("debate", "debate-finding"), Debate()),
     Check(),
 )

@@ -1,14 +1,19 @@
 """The cascade: which ingredient separates a failing recipe from a working one."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, fold, step, steps, words
 
 BLOCKS = (
-    words("opening", "how-to"),
-    figure("cascade-ladder"),
-    words("finding", "recipe"),
-    figure("recipe-differences"),
-    words("recipe-notice", "labels", "missing", "angles"),
-    figure("direction-angles"),
-    words("notice", "odd", "conclude"),
+    words("opening"),
+    steps(
+        step("control", "cascade-ladder", stage="3a"),
+        step("nothing", "cascade-ladder", stage="D2"),
+        step("one", "cascade-ladder", stage="D3"),
+        step("all", "cascade-ladder", stage="D3-all"),
+        step("angles", "direction-angles"),
+        step("recipe", "recipe-differences"),
+    ),
+    words("odd", "conclude"),
+    fold("The plain recipe, and one in eight bits", words("plain", "recipe-notice")),
+    fold("Two sets of labels, and what was never run", words("labels", "missing")),
     Check(),
 )

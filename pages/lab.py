@@ -1,20 +1,17 @@
 """The lab: toys in which the right answer is known, to be broken by the reader."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, toy, toys, words
 
 BLOCKS = (
-    words("opening", "world", "confound"),
-    figure("toy-confound"),
-    words("confound-notice", "rank"),
-    figure("toy-rank"),
-    words("rank-notice", "origin"),
-    figure("toy-origin"),
-    words("origin-notice", "chance"),
-    figure("chance-signal"),
-    words("chance-notice", "chance-formula", "paired"),
-    figure("toy-paired"),
-    words("paired-notice", "maps"),
-    figure("toy-umap"),
-    words("maps-notice", "conclude"),
+    words("opening"),
+    toys(
+        toy("toy-confound", "confound", "confound-notice"),
+        toy("toy-rank", "rank", "rank-notice"),
+        toy("toy-origin", "origin", "origin-notice"),
+        toy("chance-signal", "chance", "chance-notice", "chance-formula"),
+        toy("toy-paired", "paired", "paired-notice"),
+        toy("toy-umap", "maps", "maps-notice"),
+    ),
+    words("world", "conclude"),
     Check(),
 )

@@ -1,12 +1,16 @@
 """On your own machine: what fits, and how fast it is said to be."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, fold, step, steps, words
 
 BLOCKS = (
-    words("opening", "how-to"),
-    figure("memory-fit"),
-    words("memory", "formats", "spill", "speed-words"),
-    figure("tokens-per-second"),
-    words("speed", "conclude"),
+    words("opening"),
+    steps(
+        step("fits", "memory-fit"),
+        step("spill", "memory-fit"),
+        step("speed", "tokens-per-second"),
+    ),
+    words("conclude"),
+    fold("What the names of files mean: GGUF, Q8_0, Q4_K_M", words("formats")),
+    fold("Where these sizes and speeds come from", words("memory", "speeds")),
     Check(),
 )

@@ -1,10 +1,17 @@
 """How the study was organised, with the parts that were not run."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, fold, step, steps, words
 
 BLOCKS = (
-    words("opening", "finding", "how-to"),
-    figure("pipeline"),
-    words("notice", "control", "missing", "conclude"),
+    words("opening"),
+    steps(
+        step("counting", "pipeline", step="benchmark"),
+        step("shrinking", "pipeline", step="cascade"),
+        step("control", "pipeline", step="control"),
+        step("apart", "pipeline", step="weights"),
+        step("missing", "pipeline", step="selective"),
+    ),
+    words("conclude"),
+    fold("The steps in numbers", words("finding")),
     Check(),
 )

@@ -1,22 +1,19 @@
 """Several models in which one arrow is enough: how it was chosen, what it does, what it costs."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, figure, fold, step, steps, words
 
 BLOCKS = (
-    words("opening", "how-to"),
-    figure("six-models"),
-    words("finding", "differences", "selector"),
-    figure("candidates"),
-    words("rules", "plateau"),
-    figure("how-deep"),
-    words("length"),
-    figure("largest-is-not-best"),
-    words("hides"),
-    figure("two-scorers"),
-    words("hides-notice", "price"),
-    figure("the-price"),
-    words("added"),
-    figure("added-instead"),
-    words("added-notice", "conclude"),
+    words("opening"),
+    steps(
+        step("finding", "six-models", state="cut"),
+        step("selector", "candidates"),
+        step("rules", "candidates"),
+        step("plateau", "how-deep"),
+        step("hides", "two-scorers"),
+        step("price", "the-price"),
+        step("added", "added-instead"),
+    ),
+    words("differences", "conclude"),
+    fold("The longest arrow is not the best", words("length"), figure("largest-is-not-best")),
     Check(),
 )

@@ -1,10 +1,11 @@
 """Open questions: which experiments would settle what."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, figure, fold, words
 
 BLOCKS = (
-    words("opening", "finding", "how-to"),
+    words("opening", "how-to"),
     figure("experiment-planner"),
-    words("notice", "first", "conclude"),
+    words("notice", "conclude"),
+    fold("What it would take, and which to fund first", words("finding", "first")),
     Check(),
 )

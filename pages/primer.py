@@ -1,13 +1,19 @@
 """How “no” can be an arrow, and what cutting along it removes."""
 
-from components.blocks import Check, figure, words
+from components.blocks import Check, fold, step, steps, words
 
 BLOCKS = (
-    words("opening", "stream", "size", "stream-formula"),
-    words("arrow", "arrow-formula", "clouds-how"),
-    figure("two-clouds"),
-    words("arrow-warning", "clouds-notice", "cut", "cut-formula", "cut-how"),
-    figure("projection"),
-    words("cut-notice", "equal", "equal-more", "norm", "rank", "rank-here", "conclude"),
+    words("opening"),
+    steps(
+        step("stream", "projection", strength="0"),
+        step("arrow", "two-clouds", marks="75"),
+        step("every-difference", "two-clouds", marks="100"),
+        step("cut", "projection", strength="1"),
+        step("mirror", "projection", strength="2"),
+        step("writers", "projection", strength="1", writers="some"),
+    ),
+    words("rank", "conclude"),
+    fold("In symbols", words("stream-formula", "arrow-formula", "cut-formula")),
+    fold("More: clouds, hooks and edits", words("clouds-notice", "equal", "equal-more", "norm")),
     Check(),
 )

@@ -1,6 +1,7 @@
 """The benchmark without measuring anything: its table, and what it asks of the pages."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def test_the_table_goes_between_the_marks_and_can_be_renewed(tmp_path: Path) -> 
     readme.write_text("nothing", "utf-8")
     with pytest.raises(ValueError, match="no place for the table"):
         report.into(readme, "third")
+
+
+def test_headlines_are_few_rows_in_one_line_each() -> None:
+    told = replace(FAST, headline="A move is drawn")
+    assert report.headlines([told, SLOW, replace(ALONE, headline="Asked")]) == (
+        "- A move is drawn: 9.00 (8.00 to 20.0) ms, beside 8.00 (6.00 to 10.0) of a bare app\n"
+        "- Asked: 1,234\n"
+    )
 
 
 def test_a_percentile_is_one_of_the_values() -> None:

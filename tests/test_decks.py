@@ -1,5 +1,6 @@
 """Decks: what ships can be shown, and a mistake in one is named in a sentence."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,11 @@ def test_notes_are_asked_for(tmp_path: Path, gemma: Study) -> None:
         read(written(tmp_path, notes=None), gemma)
     with pytest.raises(DataProblem, match="notes for 'three', which is no slide"):
         read(written(tmp_path, notes=f"{NOTES}\n<!-- three -->\nMore.\n"), gemma)
+
+
+def test_a_slide_with_controls_starts_where_its_link_says(tmp_path: Path, gemma: Study) -> None:
+    deck = GOOD.replace('layer=3" }', 'layer=3", controls = true }')
+    packed = shown(read(written(tmp_path, deck), gemma), gemma)["slides"][0]["figure"]["packed"]
+    (layer,) = json.loads(packed)["controls"]
+    assert layer["options"][layer["start"]] == "3"
+    assert len(layer["options"]) > 3

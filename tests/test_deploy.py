@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ["requirements", ".ci/requirements", "docs/deploy/requirements"]
+DOCS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md"))
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 COPIED = [
     path.replace("${LOCK}", "requirements.lock")
@@ -97,7 +98,7 @@ def test_the_citation_names_the_explainer_and_the_study() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/deploy.md", "docs/studies.md"],
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *DOCS],
 )
 def test_links_between_documents_lead_somewhere(path: str) -> None:
     text = (ROOT / path).read_text("utf-8")

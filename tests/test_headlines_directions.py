@@ -1,8 +1,11 @@
 """What is said of turns and categories: the stated values, from the app's own tables."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
+from components.figures import BY_ID
 from components.figures.directions.categories import cosines
 from components.figures.directions.controls import DISTANCE
 from components.figures.directions.shared_reference import shared_reference
@@ -99,3 +102,14 @@ def test_a_shared_reference_makes_unrelated_topics_alike(gemma: Study) -> None:
 def test_the_seeds_in_tables_are_those_in_the_records(gemma: Study) -> None:
     for name in ("toy_reference", "toy_redraws"):
         assert gemma.table(name)["seed"].iloc[0] == gemma.entry(name).provenance.seed
+
+
+def test_between_two_maps_equally_near_the_earlier_layer_is_shown(gemma: Study) -> None:
+    published = sorted(set(gemma.table("umap")["layer"]))
+    halfway = [
+        (low, (low + high) // 2) for low, high in pairwise(published) if (high - low) % 2 == 0
+    ]
+    assert halfway
+    for low, layer in halfway:
+        drawn = BY_ID["umap"](gemma, layer=str(layer), stand_in="published")
+        assert f"this is layer {low}, the nearest" in drawn.layout.meta["subtitle"]

@@ -1,6 +1,7 @@
 """Imports point one way, and only the edge knows Streamlit."""
 
 import ast
+import re
 from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -118,7 +119,6 @@ def test_no_room_is_crowded() -> None:
     ]
     crowds = Counter(str(path.parent.relative_to(ROOT)) for path in modules)
     assert len(crowds) > 20
-    crowds.pop("components/ui")  # pages leave it for the article
     assert {room: count for room, count in crowds.items() if count > 20} == {}
 
 
@@ -129,3 +129,20 @@ def test_what_is_heavy_stays_out_of_the_app() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
             assert not heavy & set(names), f"{path.name} imports {names}"
+
+
+def test_no_function_of_a_figure_is_long() -> None:
+    for path in FIGURES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                assert node.end_lineno - node.lineno < 60, f"{path.name}: {node.name}"
+
+
+def test_one_module_opens_the_files_of_studies() -> None:
+    """All others ask it, so that no link is followed and nothing without end is read."""
+    opens = re.compile(r"\.(?:read_text|read_bytes|open)\(|\bopen\(|copyfile\(")
+    for path in (ROOT / "components" / "study").rglob("*.py"):
+        text = path.read_text("utf-8")
+        if path.name not in {"reading.py", "schema.py"}:  # a recipe checks what it has just written
+            assert not opens.search(text), path.name
+            assert "tomllib" not in text, path.name

@@ -3,15 +3,16 @@
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
-from components.blocks import Block, Chat, Words, blocks, figures
+from components.blocks import blocks, figures, names
 from components.figures import BY_ID
 from components.study import Study
 from components.study.contents import contents
 from components.study.glossary import glossary
-from components.study.prose import DEPTHS, MISSING, REFERENCE, TERM, fill, sections, words
+from components.study.prose import DEPTHS, MISSING, REFERENCE, TERM, fill, filled, sections, words
 
 ROOT = Path(__file__).resolve().parents[1]
 GENERAL = sorted((ROOT / "pages").glob("*.md"))
@@ -69,16 +70,6 @@ def test_every_fact_can_be_read_and_is_used(gemma: Study) -> None:
     assert used == set(gemma.facts)
 
 
-def named(block: Block) -> tuple[str, ...]:
-    """The sections of words that a block shows."""
-    match block:
-        case Words(names):
-            return names
-        case Chat(exchange, mark):
-            return exchange, mark
-    return ()
-
-
 def test_every_page_shows_its_sections_and_every_section_is_shown() -> None:
     for page in contents():
         written = set(sections(ROOT / "pages" / f"{page.id}.md"))
@@ -89,20 +80,52 @@ def test_every_page_shows_its_sections_and_every_section_is_shown() -> None:
 
 def shown(page: str) -> set[str]:
     """The sections that a page shows."""
-    return {name for block in blocks(page) for name in named(block)}
+    return set(names(blocks(page)))
 
 
 def test_links_lead_to_pages_sections_and_figures() -> None:
     pages = {page.id for page in contents()}
     for path in GENERAL + OWN:
         for target in re.findall(r"\]\(([^)]+)\)", path.read_text("utf-8")):
-            if target.startswith("https://"):
+            if target.startswith(("https://", "figure:")):
                 continue
             page, _, figure = target.partition("?figure=")
             page, _, section = page.partition("#")
             assert not section or section in shown(page), f"{path.name} links to {target}"
             assert page in pages | {"", "."}, f"{path.name} links to {target}"
             assert not figure or figure in BY_ID, f"{path.name} links to {target}"
+
+
+DRIVEN = re.compile(r"\]\(figure:([\w-]+)\?([^)\s]*)\)")
+
+
+def driven(study: Study) -> list[tuple[str, str, str]]:
+    """Every word that sets a figure: where it stands, the figure, and the state."""
+    return [
+        (path.name, id, filled(state, study.number))
+        for path in GENERAL + OWN
+        for id, state in DRIVEN.findall(path.read_text("utf-8"))
+    ]
+
+
+def test_words_set_figures_to_states_that_they_have(gemma: Study) -> None:
+    found = driven(gemma)
+    assert len(found) > 60
+    for place, id, state in found:
+        assert id in BY_ID, f"{place} sets {id}"
+        controls = {control.name: control for control in BY_ID[id].controls}
+        asked = dict(parse_qsl(state))
+        assert asked, f"{place} sets {id} to nothing"
+        for name, value in asked.items():
+            assert name in controls, f"{place} sets {name} of {id}"
+            assert value in controls[name].options(gemma), f"{place} sets {name} to {value}"
+
+
+def test_a_word_sets_a_figure_that_stands_on_its_page() -> None:
+    for path in GENERAL + OWN:
+        shown_here = {figure.id for figure in figures(path.stem)}
+        for id, _ in DRIVEN.findall(path.read_text("utf-8")):
+            assert id in shown_here, f"{path.name} sets {id}, which it does not show"
 
 
 def test_every_page_has_blocks_a_question_and_no_stranger_beside_it() -> None:
@@ -119,7 +142,7 @@ def test_every_figure_is_shown_on_its_page() -> None:
 
 
 def test_a_number_carries_its_receipt(gemma: Study) -> None:
-    text = words("layers", "finding", gemma)
+    text = words("layers", "input", gemma)
     assert 'title="digitised: Geometry of Alignment, results/figures/signal_vs_layer.png"' in text
 
 

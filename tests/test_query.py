@@ -17,6 +17,7 @@ READ = [
     re.compile(r'\bquery_params\["(\w+)"\]'),
     re.compile(r'\binAddress\("(\w+)"'),
     re.compile(r'key="(\w+)",[^)]*bind="query-params"', re.DOTALL),
+    re.compile(r'\binAddress\("(\w+)"|\bintoAddress\(\{ (\w+):'),
     re.compile(r'<(?:input|select)[^>]* name="(\w+)"'),  # filters keep their fields there
 ]
 PICKER = {"guess", "option"}  # fields of forms that keep nothing in the address
@@ -28,7 +29,8 @@ def read_names() -> dict[str, str]:
     for path in (path for room in ROOMS for path in (ROOT / room).rglob("*")):
         if path.suffix in {".py", ".js", ".html"} and "types" not in path.name:
             text = path.read_text("utf-8")
-            found |= {name: path.name for each in READ for name in each.findall(text)}
+            matches = (match for each in READ for match in each.finditer(text))
+            found |= {match[match.lastindex or 0]: path.name for match in matches}
     return found
 
 

@@ -45,6 +45,14 @@ def test_every_line_of_a_clone_ends_as_it_was_written(clone: Path) -> None:
     assert git("status", "--porcelain", cwd=clone) == "", "git sees changes that nobody made"
 
 
+def test_nothing_large_or_installed_is_tracked() -> None:
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("this is no repository, or git is not installed")
+    tracked = [Path(name) for name in git("ls-files", "-z", cwd=ROOT).split("\0") if name]
+    assert not [path for path in tracked if "node_modules" in path.parts]
+    assert not [path for path in tracked if (ROOT / path).stat().st_size > 1e6]
+
+
 def test_all_tests_run_on_each_push_and_before_the_pages_are_deployed() -> None:
     check = (WORKFLOWS / "check.yml").read_text("utf-8")
     begins = re.search(r"^on:\n((?: .*\n)+)", check, re.MULTILINE)

@@ -102,6 +102,20 @@ def test_the_turn_changes_with_every_act_and_with_no_vote(
         assert turn("nonsense") is None
 
 
+def test_a_revealed_tally_is_counted_anew_after_the_next_act(store: Store) -> None:
+    code, key = asked(store)
+    store.votes.cast(code, new_token(), 1, 1, "two")
+    store.rooms.reveal(code, key)
+    first = words(visit(room=code))
+    store.rooms.start(code, key, 2)
+    for answer in ("two", "+ one", "+ one"):
+        store.votes.cast(code, new_token(), 1, 2, answer)
+    store.rooms.reveal(code, key)
+    second = words(visit(room=code))
+    assert "After discussion" in second
+    assert "After discussion" not in first
+
+
 def test_without_a_room_the_page_explains_and_opens_nothing() -> None:
     app = visit()
     assert {"Join the room", "Open a room"} <= set(labels(app))

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 TESTS = Path(__file__).parent / "scripts"
 FIGURES = ("alpha-sweep", "the-price", "canary-power")  # with one control, without, with two
-SCRIPTS = sorted(path for path in (ROOT / "components").rglob("*.js") if path.parts[-2] != "paper")
+SCRIPTS = sorted((ROOT / "components").rglob("*.js"))
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))

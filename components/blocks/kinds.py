@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.figures import BY_ID, Figure
+from components.study.prose import Depth
 
 When = Literal["always", "outside"]
 
@@ -35,6 +36,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Hero:
+    """The title of the page with a figure of tiles, one action, three states: first of all."""
+
+    figure: Figure
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sections that it says."""
+        states = ("unedited", "cut", "changed")
+        told = (*states, *(f"press-{state}" for state in states))
+        return tuple(f"hero-{name}" for name in ("lead", *told, "runs", "study", "caveat"))
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """An illustrative exchange of messages: the sections that hold it, and the words that mark it.
 
@@ -43,6 +58,22 @@ class Chat:
 
     exchange: str
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on: the page that it begins with, the figure that stands for it, and the words."""
+
+    page: str
+    figure: Figure
+    name: str  # of a section: the first line is what to do, the rest what one finds
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """A few ways on, as pictures."""
+
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +153,69 @@ class Room:
     """The live class, which needs a server."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an argument: the section that says it, and what the stage beside it shows then.
+
+    The section begins with a heading, which is the finding. Figures stand in the order in which
+    they are named; where there is room for one alone, the first stays. `state` is what their
+    controls are set to when a reader comes to the step; a value may be a [[fact]].
+    """
+
+    name: str
+    figures: tuple[Figure, ...]
+    state: tuple[tuple[str, str], ...] = ()
+    chat: Chat | None = None  # in place of figures
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps beside a stage that stays."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All that the stage shows, in order, each once."""
+        return tuple(dict.fromkeys(it for step in self.steps for it in step.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that wait behind a title until a reader opens them."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toy:
+    """A figure to play with, between the words that set the task and those that take stock."""
+
+    figure: Figure
+    task: str
+    notice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toys:
+    """Toys, one at a time, each chosen by its picture."""
+
+    toys: tuple[Toy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deep:
+    """Blocks that are shown from a depth on."""
+
+    depth: Depth
+    blocks: tuple[Block, ...]
+
+
 Block = (
-    Words | Shown | Side | Chat | Check | Exercise | Hunt | Ledger | Gallery | Glossary
-    | References | Debate | Routes | Decks | Picker | Picked | Index | Receipts | Room
+    Hero | Words | Shown | Side | Steps | Toys | Fold | Deep | Chat | Ways | Check | Exercise
+    | Hunt | Ledger | Gallery | Glossary | References | Debate | Routes | Decks | Picker
+    | Picked | Index | Receipts | Room
 )  # fmt: skip
 
 
@@ -138,6 +229,53 @@ def figure(id: str, parts: Sequence[str] = ()) -> Shown:
     if id not in BY_ID:
         raise ValueError(f"there is no figure called {id!r}")
     return Shown(BY_ID[id], tuple(parts))
+
+
+def step(name: str, *ids: str, chat: Chat | None = None, **state: str) -> Step:
+    """A step, its figures, and the state that they are shown in.
+
+    Raises ValueError where there is no such figure, or none of them has such a control.
+    """
+    drawn = tuple(figure(id).figure for id in ids)
+    controls = {control.name for each in drawn for control in each.controls}
+    if strange := state.keys() - controls:
+        raise ValueError(f"no figure of the step {name!r} has a control called {min(strange)!r}")
+    return Step(name, drawn, tuple(state.items()), chat)
+
+
+def steps(*each: Step) -> Steps:
+    """Steps beside a stage."""
+    return Steps(each)
+
+
+def ways(*each: tuple[str, str, str]) -> Ways:
+    """Ways on: page, figure and section of each. Raises ValueError as `figure` does."""
+    return Ways(tuple(Way(page, figure(id).figure, name) for page, id, name in each))
+
+
+def fold(title: str, *some: Block) -> Fold:
+    """Blocks behind a title."""
+    return Fold(title, some)
+
+
+def toy(id: str, task: str, *notice: str) -> Toy:
+    """A toy: its figure, and the sections around it. Raises ValueError as `figure` does."""
+    return Toy(figure(id).figure, task, notice)
+
+
+def toys(*each: Toy) -> Toys:
+    """Toys, one at a time."""
+    return Toys(each)
+
+
+def deep(depth: Depth, *some: Block) -> Deep:
+    """Blocks for readers from a depth on."""
+    return Deep(depth, some)
+
+
+def hero(id: str) -> Hero:
+    """The first screen. Raises ValueError as `figure` does."""
+    return Hero(figure(id).figure)
 
 
 def side(*ids: str) -> Side:

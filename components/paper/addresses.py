@@ -12,7 +12,7 @@ from components.figures import BY_ID, Figure
 from components.study import Study, study_ids
 from components.study.contents import contents
 
-ABROAD = ("http:", "https:", "mailto:", "#", "data:")
+ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
 THEMES = ("light", "dark")  # of the pictures that pages show
 
 
@@ -53,6 +53,10 @@ class Addresses(ABC):
     @abstractmethod
     def style(self) -> str:
         """The style sheet of pages."""
+
+    @abstractmethod
+    def type(self, name: str) -> str:
+        """A font file of ours."""
 
     @abstractmethod
     def data(self, path: str) -> str:
@@ -128,6 +132,9 @@ class Files(Addresses):
     def style(self) -> str:
         return f"{self.root}styles/page.css"
 
+    def type(self, name: str) -> str:
+        return f"{self.root}styles/{name}"
+
     def data(self, path: str) -> str:
         return f"{self.root}data/{path}"
 
@@ -173,6 +180,9 @@ class App(Addresses):
 
     def style(self) -> str:
         return ""
+
+    def type(self, name: str) -> str:
+        return f"{assets.FOLDER}/{name}"
 
     def data(self, path: str) -> str:
         return f"data/{path}"

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from components.blocks import Hero, blocks, first
 from components.browser import mount
 from components.figures import Figure
 from components.paper.body import body
 from components.paper.edition import Edition
 from components.paper.lists import titles
+from components.paper.pace import minutes
 from components.paper.places import place
 from components.study import load_study, study_ids
 from components.study.contents import Entry, contents
@@ -27,6 +29,8 @@ class Way:
     label: str
     title: str
     more: str = ""
+    minutes: int = 0  # to read it; 0 where that says nothing
+    figure: Figure | None = None  # whose picture stands for it
 
 
 def page(edition: Edition, entry: Entry) -> Markup:
@@ -39,6 +43,7 @@ def page(edition: Edition, entry: Entry) -> Markup:
     main = edition.render(
         "page.html",
         page=entry,
+        hero=any(isinstance(block, Hero) for block in blocks(entry.id)),
         body=body(edition, entry),
         steps=[Place(each, at) for each in routes() for at in range(1, len(each.steps) + 1)],
         titles=titles(),
@@ -48,8 +53,20 @@ def page(edition: Edition, entry: Entry) -> Markup:
         main,
         here=entry.id,
         before=Way(href(before.id), "Before", before.title) if before else None,
-        after=Way(href(after.id), "Next", after.title, after.question) if after else None,
+        after=_next(edition, after) if after else None,
         onward="Reading order",
+    )
+
+
+def _next(edition: Edition, page: Entry) -> Way:
+    """The way to the next page, with the picture of its first figure."""
+    return Way(
+        edition.at.page(page.id),
+        "Next",
+        page.title,
+        page.question,
+        minutes(page.id, edition.study),
+        first(page.id),
     )
 
 
@@ -61,7 +78,7 @@ def alone(edition: Edition, figure: Figure) -> Markup:
     after = fed[at + 1] if at is not None and at + 1 < len(fed) else None
 
     def way(to: Figure, label: str) -> Way:
-        return Way(edition.at.figure(to, edition.study), label, to.name)
+        return Way(edition.at.figure(to, edition.study), label, to.name, figure=to)
 
     main = edition.render(
         "alone.html",

@@ -12,9 +12,12 @@ from components.blocks import (
     Check,
     Debate,
     Decks,
+    Deep,
     Exercise,
+    Fold,
     Gallery,
     Glossary,
+    Hero,
     Hunt,
     Index,
     Ledger,
@@ -26,23 +29,33 @@ from components.blocks import (
     Routes,
     Shown,
     Side,
+    Steps,
+    Toy,
+    Toys,
+    Ways,
     Words,
     blocks,
 )
+from components.figures import Figure
 from components.paper import asking, lists
 from components.paper.edition import Edition
+from components.paper.hero import hero
 from components.paper.places import absent, place
+from components.paper.steps import exchanged, staged
+from components.paper.ways import ways
 from components.paper.words import section
 from components.study import DataProblem
 from components.study.contents import Entry
-from components.study.exchange import turns
-from components.study.prose import words
 
 
 def body(edition: Edition, page: Entry) -> Markup:
     """Everything below the title of a page; what the data cannot feed is said in its place."""
+    return _all(edition, page, blocks(page.id))
+
+
+def _all(edition: Edition, page: Entry, some: tuple[Block, ...]) -> Markup:
     made: list[Markup] = []
-    for block in blocks(page.id):
+    for block in some:
         try:
             made.extend(rendered(edition, page, block))
         except DataProblem as problem:
@@ -60,16 +73,26 @@ def rendered(edition: Edition, page: Entry, block: Block) -> Iterator[Markup]:
         case Side(shown):
             places = (place(edition, each.figure, parts=each.parts) for each in shown)
             yield Markup('<div class="pair">{}</div>').format(Markup().join(places))
-        case Chat(exchange, mark):
-            said, marked = (words(page.id, name, edition.study) for name in (exchange, mark))
-            if said:
-                yield edition.render("phone.html", turns=turns(said), mark=marked)
+        case Chat():
+            yield from exchanged(edition, page.id, block)
+        case Ways(each):
+            yield ways(edition, page.id, each)
         case Check():
             yield from asking.check(edition, page.id)
         case Exercise(name):
             yield from asking.exercise(edition, name)
         case Hunt():
             yield from asking.hunt(edition)
+        case Hero():
+            yield hero(edition, page, block)
+        case Steps():
+            yield from staged(edition, page.id, block)
+        case Toys(each):
+            yield edition.render("toys.html", toys=[_toy(edition, page, toy) for toy in each])
+        case Fold(title, inner):
+            yield edition.render("fold.html", title=title, inner=_all(edition, page, inner))
+        case Deep(depth, inner):
+            yield edition.render("deep.html", depth=depth, inner=_all(edition, page, inner))
         case Room():
             yield edition.render("room.html")
         case _:
@@ -86,6 +109,12 @@ def _words(edition: Edition, page: Entry, block: Words) -> Iterator[Markup]:
             continue
         if made:
             yield edition.render("words.html", name=name, depth=depth, when=block.when, words=made)
+
+
+def _toy(edition: Edition, page: Entry, toy: Toy) -> tuple[Figure, Markup]:
+    """A toy's figure, and all that is shown once it is chosen."""
+    inner = (Words((toy.task,)), Shown(toy.figure), Words(toy.notice))
+    return toy.figure, _all(edition, page, inner)
 
 
 LISTS = {

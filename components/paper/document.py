@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components.browser import assets
+from components.paper import fonts
 from components.paper.edition import Edition
 from components.study.prose import Depth
 
@@ -16,7 +17,7 @@ USUAL: Depth = "student"  # the depth that is shown where none is asked for
 # For a page opened from a disk, browsers differ in whether 'self' covers files.
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
-    "img-src 'self' file: data: blob:; form-action 'none'; base-uri 'none'"
+    "img-src 'self' file: data: blob:; font-src 'self' file:; form-action 'none'; base-uri 'none'"
 )
 
 
@@ -50,6 +51,7 @@ def document(
         title=title,
         policy=POLICY,
         usual=USUAL,
+        faces=fonts.early(),
         script=assets.script_name(),
         early=early,
         late=late,

@@ -14,7 +14,7 @@ from components.browser import modules
 from components.browser.assets import Asset
 from components.figures import BY_ID, Figure
 from components.packing import stored
-from components.paper import article, styles
+from components.paper import article, fonts, styles
 from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import DataProblem, Study
@@ -33,23 +33,26 @@ def page_script() -> bytes:
     return modules.classic(SCRIPT).encode()
 
 
-@lru_cache(maxsize=1)
 def own() -> dict[str, Asset]:
-    """The script and the style sheet, by name."""
+    """The script, the style sheet and the type that is ready, by name."""
+    return _own(tuple(fonts.ready().items()))
+
+
+@lru_cache(maxsize=2)
+def _own(type: tuple[tuple[str, bytes], ...]) -> dict[str, Asset]:
     made = (
         _asset("page", page_script(), "js"),
         _asset("page", styles.sheet().encode(), "css"),
     )
-    return {asset.name: asset for asset in made}
+    faces = (Asset(name, body, body) for name, body in type)
+    return {asset.name: asset for asset in (*made, *faces)}
 
 
-@lru_cache(maxsize=1)
 def page_name() -> str:
     """Name of the script."""
     return next(name for name in own() if name.endswith(".js"))
 
 
-@lru_cache(maxsize=1)
 def sheet_name() -> str:
     """Name of the style sheet."""
     return next(name for name in own() if name.endswith(".css"))

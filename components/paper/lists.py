@@ -6,10 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from components.blocks import first
 from components.browser.mount import EMBEDDED
 from components.figures import BY_ID, CATALOGUE
 from components.packing.variants import drawn
 from components.paper.edition import Edition, begun
+from components.paper.pace import minutes
 from components.paper.places import place
 from components.paper.words import inline
 from components.study import DataProblem
@@ -111,7 +113,9 @@ def index(edition: Edition, page: Entry) -> Markup:
     """Every other page, by section."""
     others = [entry for entry in contents() if entry.id != page.id and not entry.hidden]
     sections = list(dict.fromkeys(entry.section for entry in others))
-    return edition.render("index.html", pages=others, sections=sections)
+    return edition.render(
+        "index.html", pages=others, sections=sections, first=first, minutes=minutes
+    )
 
 
 def receipts(edition: Edition, page: Entry) -> Markup:

@@ -25,10 +25,12 @@ def place(
     parts: Sequence[str] = (),
     level: int = 2,
     bare: bool = False,
+    stage: bool = False,
 ) -> Markup:
     """A figure on a page, with the parts of the reader's depth, or only some.
 
-    One sentence where the study cannot feed it. `bare`: nothing before the script comes.
+    One sentence where the study cannot feed it. `bare`: nothing before the script comes. `stage`:
+    beside steps, where a phone has little room.
     """
     try:
         packed = edition.packed(figure)
@@ -52,6 +54,7 @@ def place(
         has=lambda part: part in shown,
         only=bool(parts),
         bare=bare,
+        stage=stage,
         most=ROWS,
         fewer=figure.live and not edition.at.served,
     )

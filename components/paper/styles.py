@@ -1,22 +1,23 @@
-"""The style sheet of all pages: the palette's colours, what stands on a page, and figures."""
+"""The style sheet of all pages: type, the palette's colours, what stands on a page, and figures."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from components.browser import assets
 from components.figures.core.theme import PALETTE
+from components.paper import fonts
 
-HERE = Path(__file__).parent
-PARTS = ("page.css", "phone.css", "paper.css")  # after base.css and the figures’ own
+HERE = Path(__file__).parent / "css"
+PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "print")
 
 
-@lru_cache(maxsize=1)
 def sheet() -> str:
     """All of it."""
-    paths = (HERE / "base.css", assets.STYLE, *(HERE / name for name in PARTS))
-    return "\n".join([tokens(), *(path.read_text("utf-8") for path in paths)])
+    own = ((HERE / f"{name}.css").read_text("utf-8") for name in PARTS)
+    return "\n".join(
+        [fonts.rules(lambda name: name), tokens(), assets.STYLE.read_text("utf-8"), *own]
+    )
 
 
 def tokens() -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape, unescape
+from urllib.parse import parse_qsl
 
 from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from components.browser import mount
+from components.figures import BY_ID
 from components.paper.addresses import Addresses
-from components.study import Study
+from components.study import DataProblem, Study
 from components.study.prose import DEPTHS, Depth, words
 
 BLOCK_FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 FORMULA = re.compile(r"\$([^$\n]+)\$")
+DRIVE = re.compile(r'<a href="figure:([\w-]+)\?([^"]*)">')
 HREF = re.compile(r'(?<= href=")([^"]*)(?=")')
 MARK = re.compile("\ue000(\\d+)\ue001")  # private characters: no text has them
 
@@ -48,7 +52,16 @@ def inline(markdown: str, at: Addresses) -> Markup:
 
 def page_html(markdown: str, at: Addresses) -> Markup:
     """Filled Markdown as HTML, whose links lead where `at` says."""
-    return Markup(HREF.sub(lambda found: escape(at.to(unescape(found[1]))), _set(markdown)))
+    made = HREF.sub(lambda found: escape(at.to(unescape(found[1]))), _set(markdown))
+    return Markup(DRIVE.sub(lambda found: _driving(found[1], unescape(found[2]), at), made))
+
+
+def _driving(id: str, state: str, at: Addresses) -> str:
+    """The begin of a link that sets a figure to a state; without a script it leads to it."""
+    if id not in BY_ID:
+        raise DataProblem(f"Words set a figure called “{id}”, which does not exist.")
+    href = mount.address(at.alone(BY_ID[id]), dict(parse_qsl(state)))
+    return f'<a class="drive" href="{escape(href)}" data-drive="{id}" data-state="{escape(state)}">'
 
 
 @lru_cache(maxsize=2048)

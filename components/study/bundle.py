@@ -68,6 +68,10 @@ class Study:
         """A checked table, safe to modify. Raises DataProblem, or NotInStudy."""
         return _table(self, name).copy(deep=False)  # pandas 3 copies on write
 
+    def file(self, name: str) -> bytes:
+        """The file of a table, if it is the one that was recorded. Raises as `table` does."""
+        return _content(self.entry(name))
+
     def number(self, fact: str) -> str:
         """A fact in words. Raises DataProblem, or NotInStudy."""
         if fact not in self.facts:
@@ -79,19 +83,26 @@ class Study:
 @lru_cache(maxsize=64)
 def _table(study: Study, name: str) -> pd.DataFrame:
     entry = study.entry(name)
-    path = entry.path
     if name not in study.schema:
-        raise DataProblem(f"{path.name}: the data dictionary has no table {name!r}.")
+        raise DataProblem(f"{entry.path.name}: the data dictionary has no table {name!r}.")
+    try:
+        return study.schema[name].parse(_content(entry))
+    except ValueError as problem:  # UnicodeDecodeError and ParserError are ValueErrors
+        raise DataProblem(f"{entry.path.name}: {problem}.") from problem
+
+
+def _content(entry: Entry) -> bytes:
+    path = entry.path
     try:
         content = read_bytes(path, path.parent)
         if hashlib.sha256(content).hexdigest() != entry.sha256:
             raise ValueError(f"its checksum differs from {MANIFEST}, so it was altered")
-        return study.schema[name].parse(content)
+        return content
     except FileNotFoundError:
         raise DataProblem(f"{path.name} is missing.") from None
     except OSError as problem:
         raise DataProblem(f"{path.name} cannot be read: {problem.strerror}.") from problem
-    except ValueError as problem:  # UnicodeDecodeError and ParserError are ValueErrors
+    except ValueError as problem:
         raise DataProblem(f"{path.name}: {problem}.") from problem
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from components.study.folders import PAGES
+from components.study.reading import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Entry:
 @lru_cache(maxsize=1)
 def contents() -> tuple[Entry, ...]:
     """All pages, the home page first."""
-    sections = tomllib.loads((PAGES / "contents.toml").read_text("utf-8"))["section"]
+    sections = read_toml(PAGES / "contents.toml", PAGES)["section"]
     return tuple(
         Entry(**page, section=section["title"]) for section in sections for page in section["page"]
     )
@@ -32,4 +32,4 @@ def contents() -> tuple[Entry, ...]:
 @lru_cache(maxsize=1)
 def site_title() -> str:
     """The name of the whole."""
-    return str(tomllib.loads((PAGES / "contents.toml").read_text("utf-8"))["title"])
+    return str(read_toml(PAGES / "contents.toml", PAGES)["title"])

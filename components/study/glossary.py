@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 
 from components.study.folders import PAGES
+from components.study.reading import read_toml
 
 
 @lru_cache(maxsize=1)
 def glossary() -> dict[str, str]:
     """Term to its definition, in the order of the file."""
-    text = (PAGES / "glossary.toml").read_text("utf-8")
-    return dict(tomllib.loads(text)["term"])
+    return dict(read_toml(PAGES / "glossary.toml", PAGES)["term"])

@@ -22,6 +22,8 @@ SECTION = re.compile(r"^<!-- ([\w-]+)(?: (story|student|specialist))? -->$", re.
 REFERENCE = re.compile(r"\[\[([\w.-]+)\]\]")
 TERM = re.compile(r"\[\[term: ([^\]|]+)(?:\|([^\]]+))?\]\]")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")  # words are Markdown: what looks like a tag is shown as it is
+# A word that sets a figure to a state: [15](figure:layer-signal?layer=15). It may hold facts.
+DRIVING = re.compile(r"\[(?:\[\[[^\]]+\]\]|[^\[\]])+\]\(figure:[\w-]+\?[^)\s]*\)")
 MISSING = "(number not available)"
 
 
@@ -90,7 +92,8 @@ def fill(text: str, study: Study) -> str:
     """Replace [[fact]] by its number and [[term: name]] by the term; both say more on demand.
 
     A number that cannot be had is marked as such, so that the rest can be read. No tag of the text
-    becomes a tag of the page.
+    becomes a tag of the page. A word that sets a figure is one thing to press: its numbers come
+    bare.
     """
 
     def number(id: str) -> str:
@@ -106,7 +109,14 @@ def fill(text: str, study: Study) -> str:
         meaning = glossary().get(name)
         return hint(shown, meaning, "term") if meaning else shown
 
-    return filled(TAG.sub("&lt;", text), number, term)
+    def bare(id: str) -> str:
+        try:
+            return study.number(id)
+        except DataProblem:
+            return MISSING
+
+    text = DRIVING.sub(lambda match: filled(match[0], bare), TAG.sub("&lt;", text))
+    return filled(text, number, term)
 
 
 def label(text: str, study: Study) -> str:

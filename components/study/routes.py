@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from components.study.folders import PAGES
+from components.study.reading import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Place:
 @lru_cache(maxsize=1)
 def routes() -> tuple[Route, ...]:
     """All routes, in the order of the file."""
-    records = tomllib.loads((PAGES / "routes.toml").read_text("utf-8"))["route"]
+    records = read_toml(PAGES / "routes.toml", PAGES)["route"]
     return tuple(
         Route(**{**record, "steps": tuple(Step(**step) for step in record["steps"])})
         for record in records

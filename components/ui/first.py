@@ -27,7 +27,7 @@ from components.study.prose import DEPTHS
 from components.ui import cards, early, frame
 from components.ui.early import STREAMLIT
 
-FONT = re.compile(r'href="(\./static/media/SourceSans[^"]+\.woff2)"')
+FONT = re.compile(r"<link\s[^>]*\.woff2[^>]*>")  # that Streamlit names early; pages have their own
 ROOT = '<div id="root"></div>'
 NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # that nothing works without
 
@@ -93,7 +93,7 @@ def _page(
     first = f'<div id="first">{article.body.decode()}</div>' if article else ""
     text = (STREAMLIT / "index.html").read_text("utf-8")
     text = text.replace('<html lang="en">', f'<html lang="en-GB"{root}>')
-    text = NO_SCRIPT.sub("", text.replace("<title>Streamlit</title>", head))
+    text = NO_SCRIPT.sub("", FONT.sub("", text).replace("<title>Streamlit</title>", head))
     body = text.replace(ROOT, f"{first}{ROOT}").encode()
     return assets.Asset("index.html", body, gzip.compress(body, 6, mtime=0))
 
@@ -109,19 +109,7 @@ def _head(
         f"{Markup('<title>{}</title>').format(title(asked))}{tags}"
         # A script below a style sheet would wait for it, and the page for the script.
         f'<script src="{script}"></script><link rel="stylesheet" href="{sheet}">'
-        f"<style>{_font()}</style>{early.tags(base, names)}"
-    )
-
-
-@lru_cache(maxsize=1)
-def _font() -> str:
-    """The typeface of headings, as Streamlit declares it later: its page names the file early."""
-    found = FONT.search((STREAMLIT / "index.html").read_text("utf-8"))
-    if found is None:
-        return ""
-    return (
-        f'@font-face{{font-family:"Source Sans";src:url("{found[1]}") format("woff2");'
-        "font-weight:200 900;font-display:swap}"
+        f"{early.tags(base, names)}"
     )
 
 

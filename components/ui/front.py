@@ -29,7 +29,13 @@ from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
 FOREVER, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
-MIME = {"html": "text/html", "js": "text/javascript", "css": "text/css", "json": "application/json"}
+MIME = {
+    "html": "text/html",
+    "js": "text/javascript",
+    "css": "text/css",
+    "json": "application/json",
+    "woff2": "font/woff2",
+}
 # What Streamlit or a route of ours answers; every other path is a page, or leads nowhere.
 PASSED_ON = {
     "_stcore",
@@ -147,12 +153,15 @@ def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Respon
     """An asset as small as the browser understands; its name changes with its content."""
     headers = {**SECURITY, "vary": "accept-encoding", "cache-control": cache}
     accepted, body = asked.get("accept-encoding", ""), asset.body
+    kind = asset.name.rpartition(".")[2]
+    if kind == "woff2":  # packed already
+        return Response(body, headers=headers, media_type=MIME[kind])
     tightly = asset.tight or (tight.found(asset.body) if cache == FOREVER else None)
     if "br" in accepted and tightly:
         headers["content-encoding"], body = "br", tightly
     elif "gzip" in accepted:
         headers["content-encoding"], body = "gzip", asset.packed
-    return Response(body, headers=headers, media_type=MIME[asset.name.rpartition(".")[2]])
+    return Response(body, headers=headers, media_type=MIME[kind])
 
 
 def own_file(request: Request) -> Response:
@@ -220,7 +229,7 @@ def table_file(request: Request) -> Response:
         study = load_study(request.path_params["study"])
         name = request.path_params["table"]
         study.table(name)
-        body = study.entry(name).path.read_bytes()
+        body = study.file(name)
     except DataProblem as problem:
         return Response(str(problem), 404, SECURITY, "text/plain")
     return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -16,7 +17,9 @@ from streamlit.starlette import App
 
 from components.browser import assets, packing
 from components.figures import CATALOGUE
+from components.paper import fonts
 from components.study import study_ids
+from components.study.folders import HOME
 from components.ui import front
 from components.ui.early import STREAMLIT
 
@@ -47,12 +50,15 @@ async def lifespan(app: App) -> AsyncIterator[None]:
         yield
         return
     running = packer()
+    cutting = subprocess.Popen([sys.executable, "-m", "components.paper.fonts"], cwd=HOME)
     threading.Thread(target=warm, args=(running,), daemon=True, name="warm").start()
     try:
         yield
     finally:
         running.terminate()
+        cutting.terminate()
 
 
 if __name__ == "__main__":
+    fonts.prepare()
     raise SystemExit(packer().wait())

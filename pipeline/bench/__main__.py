@@ -1,8 +1,8 @@
 """Measure speed and size beside floors started for it: `python -m pipeline.bench`.
 
 It needs Linux, Chromium and what the tests need (.ci/requirements.txt). All traffic stays on
-127.0.0.1. It stops by itself. Writes out/bench.md and out/bench.json; `--readme` puts the table
-into README.md as well.
+127.0.0.1. It stops by itself. Writes out/bench.md and out/bench.json; `--docs` puts the table into
+docs/speed.md as well, and its headlines into README.md.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(SUBJECTS), help="some of the subjects")
     parser.add_argument("--runs", type=int, default=3, help="how often each is measured")
     parser.add_argument("--static", type=Path, help="an exported site to measure as well")
-    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
+    parser.add_argument("--docs", action="store_true", help="renew docs/speed.md and README.md")
     asked = parser.parse_args()
     asked.only = asked.only.split(",")
     if unknown := set(asked.only) - set(SUBJECTS):
@@ -89,8 +89,9 @@ def main() -> None:
     (out / "bench.md").write_text(table, "utf-8")
     (out / "bench.json").write_text(report.record(rows, words), "utf-8")
     print(f"\n{table}")
-    if asked.readme:
-        report.into(HOME / "README.md", table)
+    if asked.docs:
+        report.into(HOME / "docs" / "speed.md", table)
+        report.into(HOME / "README.md", report.headlines(rows))
 
 
 if __name__ == "__main__":

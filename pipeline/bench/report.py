@@ -23,6 +23,7 @@ class Row:
     target: float | None = None  # at most this
     of_floor: float | None = None  # at most this many times the floor
     note: str = ""
+    headline: str = ""  # what it says to those who read one line of it
 
     @property
     def limit(self) -> float | None:
@@ -70,6 +71,16 @@ def markdown(rows: Sequence[Row], circumstances: str) -> str:
     return "\n".join([*lines, "", circumstances, ""])
 
 
+def headlines(rows: Sequence[Row]) -> str:
+    """The rows that have one, as a list of one line each."""
+    lines = []
+    for row in rows:
+        if row.headline:
+            beside = f", beside {spread(row.floor)} of a bare app" if row.floor else ""
+            lines.append(f"- {row.headline}: {spread(row.values)} {row.unit}{beside}".rstrip())
+    return "\n".join([*lines, ""])
+
+
 def record(rows: Sequence[Row], circumstances: str) -> str:
     """The rows as JSON, with every single value."""
     each: list[dict[str, Any]] = [
@@ -78,11 +89,11 @@ def record(rows: Sequence[Row], circumstances: str) -> str:
     return json.dumps({"circumstances": circumstances, "rows": each}, indent=1) + "\n"
 
 
-def into(readme: Path, table: str) -> None:
-    """Put the table between the marks of a file. Raises ValueError where it has none."""
-    text = readme.read_text("utf-8")
+def into(page: Path, table: str) -> None:
+    """Put what was measured between the marks of a file. Raises ValueError where it has none."""
+    text = page.read_text("utf-8")
     before, begin, rest = text.partition(MARKS[0])
     _, end, after = rest.partition(MARKS[1])
     if not (begin and end):
-        raise ValueError(f"{readme.name} has no place for the table: {' '.join(MARKS)}.")
-    readme.write_text(f"{before}{begin}\n\n{table}\n{end}{after}", "utf-8")
+        raise ValueError(f"{page.name} has no place for the table: {' '.join(MARKS)}.")
+    page.write_text(f"{before}{begin}\n\n{table}\n{end}{after}", "utf-8")

@@ -44,6 +44,7 @@ def _visits(browser: Browser, urls: tuple[str, str], runs: int) -> Iterator[Row]
             tuple(visit.first for visit in ours),
             tuple(visit.first for visit in floor),
             of_floor=0.5 if network else 1.0,
+            headline=f"First chart of a first visit, {where}" if network else "",
         )
     yield Row(
         "Sent on a first visit",

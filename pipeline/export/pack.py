@@ -113,7 +113,7 @@ def about(request: Request) -> str:
 
 def files(place: Path) -> list[Path]:
     """All files below a folder, in order of their names."""
-    return sorted(path for path in place.rglob("*") if path.is_file())
+    return sorted(path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 def sha256(path: Path) -> str:

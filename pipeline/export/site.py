@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import csv_text
-from components.paper import article, embedding, styles
+from components.paper import article, embedding, fonts, styles
 from components.paper.addresses import THEMES, Files, file_of
 from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
@@ -97,15 +98,18 @@ def _shared(place: Path) -> None:
     for name, asset in assets.own().items():
         (place / SCRIPTS / name).write_bytes(asset.body)
     (place / SCRIPTS / "page.js").write_bytes(page_script())
+    fonts.prepare()
     _save(place, f"{STYLES}/page.css", styles.sheet())
+    for name, body in fonts.ready().items():
+        (place / STYLES / name).write_bytes(body)
 
 
 def _data(place: Path, study: Study) -> None:
     """The study's tables as they are, what is said of them, and the data dictionary."""
     (place / "data" / study.id).mkdir(parents=True)
-    for entry in study.entries.values():
-        if entry.path.is_file():
-            shutil.copyfile(entry.path, place / "data" / study.id / entry.path.name)
+    for name, entry in study.entries.items():
+        with suppress(DataProblem):  # its figures say so
+            (place / "data" / study.id / entry.path.name).write_bytes(study.file(name))
     shutil.copyfile(study.folder / "study.json", place / "data" / study.id / "study.json")
     shutil.copyfile(schema_file(), place / "data" / "schema.json")
 

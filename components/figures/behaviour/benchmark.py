@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import sqrt
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -54,29 +55,7 @@ def heatmap(study: Study, *, set: str) -> go.Figure:
     solid = {"symbol": "square", "opacity": 1, "line": {"width": 0}}
 
     fig = go.Figure()
-    fig.add_scatter(
-        x=rows["column"].tolist(),
-        y=rows["y"].tolist(),
-        mode="markers+text",
-        marker={**solid, "size": side, "color": theme.ANSWERED},
-        text=[f"{k}/{n}" for k, n in zip(rows["refused"], rows["n"], strict=True)],
-        textposition="bottom center",
-        textfont={"size": 13, "color": [theme.INK if k else theme.INK3 for k in rows["refused"]]},
-        customdata=rows[["short", "label", "counts", "low", "high"]].to_numpy().tolist(),
-        hovertemplate="%{customdata[0]}, %{customdata[1]}<br>%{customdata[2]} refused<br>"
-        f"{METHOD} %{{customdata[3]:.0f}} to %{{customdata[4]:.0f}} %<extra></extra>",
-    )
-    for sizes, colour in (
-        ([s - 2 * RIM for s in side], theme.BACKGROUND),
-        (inner, theme.REFUSED),
-    ):
-        fig.add_scatter(
-            x=rows["column"].tolist(),
-            y=rows["y"].tolist(),
-            mode="markers",
-            marker={**solid, "size": sizes, "color": colour},
-            hoverinfo="skip",
-        )
+    _traces(fig, rows, solid, side, inner)
     columns = rows.drop_duplicates("column").set_index("column")["label"]
     lines = rows.drop_duplicates("model")
     lowest = min(place.values()) - 0.75
@@ -107,25 +86,71 @@ def heatmap(study: Study, *, set: str) -> go.Figure:
         rows=rows[
             ["short", "label", "refused", "n", "percent", "low", "high", "backend", "max_tokens"]
         ].rename(columns={"short": "model", "label": "category", "max_tokens": "token limit"}),
-        readout=[
-            ("Prompt set", PROMPT_SET.words(study, set)),
-            (
-                "What no refusal allows",
-                f"{smallest.counts} refused is compatible with a true share of up to "
-                f"{smallest.interval[1]:.0f} % ({METHOD})",
-            ),
-        ],
+        readout=_readout(study, set, smallest),
         height=int(56 + 62 * (0.5 - lowest)),
-        narrow={
-            "margin": {"l": 4, "r": 4, "t": 88, "b": 4},
-            "height": int(94 + 84 * (0.5 - lowest)),
-            "annotations": [
-                *_heads(heads, wide=False),
-                *_labels(lines, place, wide=False),
-                *_categories(columns, wide=False),
-            ],
-        },
+        narrow=_narrow(lowest, heads, lines, place, columns),
     )
+
+
+def _traces(
+    fig: go.Figure,
+    rows: pd.DataFrame,
+    solid: dict[str, object],
+    side: list[float],
+    inner: list[float],
+) -> None:
+    fig.add_scatter(
+        x=rows["column"].tolist(),
+        y=rows["y"].tolist(),
+        mode="markers+text",
+        marker={**solid, "size": side, "color": theme.ANSWERED},
+        text=[f"{k}/{n}" for k, n in zip(rows["refused"], rows["n"], strict=True)],
+        textposition="bottom center",
+        textfont={"size": 13, "color": [theme.INK if k else theme.INK3 for k in rows["refused"]]},
+        customdata=rows[["short", "label", "counts", "low", "high"]].to_numpy().tolist(),
+        hovertemplate="%{customdata[0]}, %{customdata[1]}<br>%{customdata[2]} refused<br>"
+        f"{METHOD} %{{customdata[3]:.0f}} to %{{customdata[4]:.0f}} %<extra></extra>",
+    )
+    for sizes, colour in (
+        ([s - 2 * RIM for s in side], theme.BACKGROUND),
+        (inner, theme.REFUSED),
+    ):
+        fig.add_scatter(
+            x=rows["column"].tolist(),
+            y=rows["y"].tolist(),
+            mode="markers",
+            marker={**solid, "size": sizes, "color": colour},
+            hoverinfo="skip",
+        )
+
+
+def _readout(study: Study, set: str, smallest: Share) -> list[tuple[str, str]]:
+    return [
+        ("Prompt set", PROMPT_SET.words(study, set)),
+        (
+            "What no refusal allows",
+            f"{smallest.counts} refused is compatible with a true share of up to "
+            f"{smallest.interval[1]:.0f} % ({METHOD})",
+        ),
+    ]
+
+
+def _narrow(
+    lowest: float,
+    heads: dict[str, float],
+    lines: pd.DataFrame,
+    place: dict[str, float],
+    columns: pd.Series,
+) -> dict[str, Any]:
+    return {
+        "margin": {"l": 4, "r": 4, "t": 88, "b": 4},
+        "height": int(94 + 84 * (0.5 - lowest)),
+        "annotations": [
+            *_heads(heads, wide=False),
+            *_labels(lines, place, wide=False),
+            *_categories(columns, wide=False),
+        ],
+    }
 
 
 def _places(rows: pd.DataFrame) -> tuple[dict[str, float], dict[str, float]]:

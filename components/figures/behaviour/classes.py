@@ -64,6 +64,38 @@ def squares(study: Study) -> go.Figure:
     place, heads, lowest = _places(rows)
 
     fig = go.Figure()
+    _draw(fig, rows, place, model)
+    fig.update_yaxes(visible=False, range=[lowest, 1.1])
+    wide, narrow = _words(rows, classes, place, heads)
+    fig.update_layout(
+        margin={"l": 180, "r": 110, "t": 4, "b": 40},
+        annotations=wide,
+        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top"},
+    )
+    pooled = classes[classes["group"] == "refuse"]
+    main = pooled.iloc[0] if len(pooled) else classes.iloc[0]
+    name = GROUPS[main["group"]]
+    parts = rows[rows["group"] == main["group"]].groupby("expected")["n"].sum()
+    return theme.finish(
+        fig,
+        title=f"Of {main['n']} prompts in {name}, {model} answers {main['n'] - main['refused']}",
+        subtitle=f"One square a prompt, by class and category; filled if {model}, unedited, "
+        "refused it",
+        alt=_alt(rows, classes, name, parts),
+        n=f"{rows['n'].sum()} prompts, one reply each, counted by pattern matching",
+        rows=rows[["group", "label", "expected", "refused", "n", "percent", "low", "high"]].rename(
+            columns={"group": "class", "label": "category"}
+        ),
+        height=int(50 + 17 * (1.1 - lowest)),
+        narrow={
+            "margin": {"l": 4, "r": 4, "t": 4, "b": 64},
+            "annotations": narrow,
+            "height": int(74 + 17 * (1.1 - lowest)),
+        },
+    )
+
+
+def _draw(fig: go.Figure, rows: pd.DataFrame, place: dict[str, float], model: str) -> None:
     for refused, symbol, colour in (
         (True, "square", theme.REFUSED),
         (False, "square-open", theme.ANSWERED),
@@ -90,40 +122,18 @@ def squares(study: Study) -> go.Figure:
             showlegend=True,
         )
     fig.update_xaxes(visible=False, range=[-0.8, PER_LINE - 0.2])
-    fig.update_yaxes(visible=False, range=[lowest, 1.1])
-    wide, narrow = _words(rows, classes, place, heads)
-    fig.update_layout(
-        margin={"l": 180, "r": 110, "t": 4, "b": 40},
-        annotations=wide,
-        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top"},
-    )
-    pooled = classes[classes["group"] == "refuse"]
-    main = pooled.iloc[0] if len(pooled) else classes.iloc[0]
-    name = GROUPS[main["group"]]
-    parts = rows[rows["group"] == main["group"]].groupby("expected")["n"].sum()
-    return theme.finish(
-        fig,
-        title=f"Of {main['n']} prompts in {name}, {model} answers {main['n'] - main['refused']}",
-        subtitle=f"One square a prompt, by class and category; filled if {model}, unedited, "
-        "refused it",
-        alt=f"{rows['n'].sum()} squares. "
+
+
+def _alt(rows: pd.DataFrame, classes: pd.DataFrame, name: str, parts: pd.Series) -> str:
+    return (
+        f"{rows['n'].sum()} squares. "
         + " ".join(
             f"{GROUPS[row.group]}: {row.n} prompts, {row.refused} refused."
             for row in classes.itertuples()
         )
         + f" In {name}, {parts.get('refuse', 0)} prompts are harmful and "
         f"{parts.get('comply', 0)} benign. "
-        + " ".join(f"{row.label}: {row.counts} refused." for row in rows.itertuples()),
-        n=f"{rows['n'].sum()} prompts, one reply each, counted by pattern matching",
-        rows=rows[["group", "label", "expected", "refused", "n", "percent", "low", "high"]].rename(
-            columns={"group": "class", "label": "category"}
-        ),
-        height=int(50 + 17 * (1.1 - lowest)),
-        narrow={
-            "margin": {"l": 4, "r": 4, "t": 4, "b": 64},
-            "annotations": narrow,
-            "height": int(74 + 17 * (1.1 - lowest)),
-        },
+        + " ".join(f"{row.label}: {row.counts} refused." for row in rows.itertuples())
     )
 
 

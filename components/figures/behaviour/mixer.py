@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures.behaviour.controls import BENIGN, SHIFT
-from components.figures.behaviour.mixture import mixture
+from components.figures.behaviour.mixture import Mixture, mixture
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
@@ -84,40 +84,56 @@ def mixer(study: Study, *, benign: str, shift: str) -> go.Figure:
         f"{chosen['angle_harmful']:.0f}° from the harmful one",
         subtitle="Computed from published cosines, if harmful prompts shift the stream "
         f"{SHIFT.words(study, shift)} as benign topics do",
-        alt="A dial of three arrows, and a curve. The harmful and the benign direction lie "
+        alt=_alt(kinds, benign, harmful, chosen, rows, most),
+        n=f"Our arithmetic on {len(kinds.counts)} categories: {harmful} harmful and up to {most} "
+        "benign prompts. Cosines are averages over all layers; lengths are not published, "
+        "so they are assumed",
+        rows=rows,
+        readout=_readout(harmful, benign, preset, chosen),
+        height=370,
+        narrow=_narrow(),
+    )
+
+
+def _alt(
+    kinds: Mixture, benign: str, harmful: int, chosen: pd.Series, rows: pd.DataFrame, most: int
+) -> str:
+    return (
+        "A dial of three arrows, and a curve. The harmful and the benign direction lie "
         f"{kinds.apart:.0f} degrees apart. With {benign} benign and {harmful} harmful prompts, the "
         f"pooled direction lies {chosen['angle_harmful']:.0f} degrees from the harmful and "
         f"{chosen['angle_benign']:.0f} degrees from the benign direction. From "
         f"{rows['benign'].min()} to {most} benign prompts, the angle to the harmful direction "
         f"goes from {rows['angle_harmful'].iloc[0]:.0f} to {rows['angle_harmful'].iloc[-1]:.0f} "
-        "degrees.",
-        n=f"Our arithmetic on {len(kinds.counts)} categories: {harmful} harmful and up to {most} "
-        "benign prompts. Cosines are averages over all layers; lengths are not published, "
-        "so they are assumed",
-        rows=rows,
-        readout=[
-            ("In the class", f"{harmful} harmful and {benign} benign prompts{preset}"),
-            (
-                "To the harmful direction",
-                f"{chosen['angle_harmful']:.0f}°, cosine {chosen['cos_harmful']:.3f}; "
-                f"{chosen['angle_low']:.0f}° to {chosen['angle_high']:.0f}° over the lengths that "
-                "can be chosen",
-            ),
-            (
-                "To the benign direction",
-                f"{chosen['angle_benign']:.0f}°, cosine {chosen['cos_benign']:.3f}",
-            ),
-        ],
-        height=370,
-        narrow={
-            "height": 640,
-            "margin": {"l": 34, "r": 12, "t": 8, "b": 48},
-            "xaxis": {"domain": [0, 1]},
-            "yaxis": {"domain": [0.5, 1]},
-            "xaxis2": {"domain": [0, 1]},
-            "yaxis2": {"domain": [0, 0.42]},
-        },
+        "degrees."
     )
+
+
+def _narrow() -> dict[str, Any]:
+    return {
+        "height": 640,
+        "margin": {"l": 34, "r": 12, "t": 8, "b": 48},
+        "xaxis": {"domain": [0, 1]},
+        "yaxis": {"domain": [0.5, 1]},
+        "xaxis2": {"domain": [0, 1]},
+        "yaxis2": {"domain": [0, 0.42]},
+    }
+
+
+def _readout(harmful: int, benign: str, preset: str, chosen: pd.Series) -> list[tuple[str, str]]:
+    return [
+        ("In the class", f"{harmful} harmful and {benign} benign prompts{preset}"),
+        (
+            "To the harmful direction",
+            f"{chosen['angle_harmful']:.0f}°, cosine {chosen['cos_harmful']:.3f}; "
+            f"{chosen['angle_low']:.0f}° to {chosen['angle_high']:.0f}° over the lengths that "
+            "can be chosen",
+        ),
+        (
+            "To the benign direction",
+            f"{chosen['angle_benign']:.0f}°, cosine {chosen['cos_benign']:.3f}",
+        ),
+    ]
 
 
 def _tip(degrees: float, length: float = 1.0) -> tuple[float, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -77,6 +79,28 @@ def over_refusal(study: Study) -> go.Figure:
     fig.update_yaxes(visible=False, range=[lowest, 0.6])
     groups = rows.groupby("label", sort=False)["y"]
     centre, head = groups.mean(), groups.max()
+    counts = _layout(fig, rows, centre, head)
+    together = rows[rows["label"] == ALL].sort_values("percent", ascending=False)
+    tall = len(columns) * step
+    return theme.finish(
+        fig,
+        title="Benign prompts refused: "
+        + ", ".join(f"{row.short} {row.counts}" for row in together.itertuples()),
+        subtitle=f"Share of benign prompts refused by models without an edit; whiskers are the "
+        f"{METHOD}; axis to {top} %",
+        alt=_alt(rows),
+        n=f"{together['n'].max()} benign prompts a model, one reply each; back ends differ",
+        rows=rows[["label", "short", "refused", "n", "percent", "low", "high"]].rename(
+            columns={"label": "category", "short": "model"}
+        ),
+        height=int(44 + 24 * tall),
+        narrow=_narrow(tall, lowest, head, counts),
+    )
+
+
+def _layout(
+    fig: go.Figure, rows: pd.DataFrame, centre: pd.Series, head: pd.Series
+) -> list[dict[str, Any]]:
     counts = [
         theme.note(
             f"{row.short}: {row.counts}",
@@ -108,51 +132,45 @@ def over_refusal(study: Study) -> go.Figure:
         ],
         shapes=_rules(list(head)[1:], (LINE + GAP) / 2),
     )
-    together = rows[rows["label"] == ALL].sort_values("percent", ascending=False)
-    tall = len(columns) * step
-    return theme.finish(
-        fig,
-        title="Benign prompts refused: "
-        + ", ".join(f"{row.short} {row.counts}" for row in together.itertuples()),
-        subtitle=f"Share of benign prompts refused by models without an edit; whiskers are the "
-        f"{METHOD}; axis to {top} %",
-        alt="Dots with intervals. "
-        + " ".join(
-            f"{label}: "
-            + ", ".join(
-                f"{row.short} {row.counts}, interval {row.low:.0f} to {row.high:.0f} percent"
-                for row in some.itertuples()
-            )
-            + "."
-            for label, some in rows.groupby("label", sort=False)
-        ),
-        n=f"{together['n'].max()} benign prompts a model, one reply each; back ends differ",
-        rows=rows[["label", "short", "refused", "n", "percent", "low", "high"]].rename(
-            columns={"label": "category", "short": "model"}
-        ),
-        height=int(44 + 24 * tall),
-        narrow={
-            "margin": {"l": 12, "r": 112, "t": 30, "b": 8},
-            "height": int(64 + 32 * tall),
-            "yaxis": {"range": [lowest, 1.25]},
-            "shapes": _rules(list(head)[1:], 1.25),
-            "annotations": [
-                *(
-                    theme.note(
-                        f"<b>{label}</b>" if label == ALL else label,
-                        x=0,
-                        xref="paper",
-                        xanchor="left",
-                        y=y,
-                        yshift=24,
-                        font={"size": 14, "color": theme.INK},
-                    )
-                    for label, y in head.items()
-                ),
-                *(count | {"font": {"size": 13, "color": theme.INK}} for count in counts),
-            ],
-        },
+    return counts
+
+
+def _alt(rows: pd.DataFrame) -> str:
+    return "Dots with intervals. " + " ".join(
+        f"{label}: "
+        + ", ".join(
+            f"{row.short} {row.counts}, interval {row.low:.0f} to {row.high:.0f} percent"
+            for row in some.itertuples()
+        )
+        + "."
+        for label, some in rows.groupby("label", sort=False)
     )
+
+
+def _narrow(
+    tall: float, lowest: float, head: pd.Series, counts: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {
+        "margin": {"l": 12, "r": 112, "t": 30, "b": 8},
+        "height": int(64 + 32 * tall),
+        "yaxis": {"range": [lowest, 1.25]},
+        "shapes": _rules(list(head)[1:], 1.25),
+        "annotations": [
+            *(
+                theme.note(
+                    f"<b>{label}</b>" if label == ALL else label,
+                    x=0,
+                    xref="paper",
+                    xanchor="left",
+                    y=y,
+                    yshift=24,
+                    font={"size": 14, "color": theme.INK},
+                )
+                for label, y in head.items()
+            ),
+            *(count | {"font": {"size": 13, "color": theme.INK}} for count in counts),
+        ],
+    }
 
 
 def _rules(heads: list[float], above: float) -> list[dict[str, object]]:

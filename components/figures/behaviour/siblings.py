@@ -94,11 +94,7 @@ def siblings(study: Study, *, sibling: str) -> go.Figure:
         heads, beside, above = _words(some, place, axis, panel.short)
         wide += [*heads, *beside]
         narrow += [*(head | {"y": 3.1} for head in heads), *above]
-    fig.update_layout(
-        **layout,
-        margin={"l": 168, "r": 4, "t": 4, "b": 4},
-        annotations=wide,
-    )
+    _layout(fig, layout, wide)
     lead = rows[rows["category"] == rows["category"].iloc[0]]
     benign = rows[~rows["harmful"]].groupby("short", sort=False)[["refused", "n"]].sum()
     totals = {str(name): Share(int(k), int(n)) for name, k, n in benign.itertuples()}
@@ -109,7 +105,54 @@ def siblings(study: Study, *, sibling: str) -> go.Figure:
         + ", ".join(f"{row.short} refuses {row.counts}" for row in lead.itertuples()),
         subtitle="One square a prompt: filled orange if refused, outlined blue if answered"
         + (f". Only the prompts of {bad} are meant to be refused" if bad else ""),
-        alt=" ".join(
+        alt=_alt(panels, rows, totals),
+        n=f"{rows.groupby('model')['n'].sum().max()} prompts a model, one reply each, counted by "
+        "pattern matching; back ends differ",
+        rows=rows[["short", "label", "refused", "n", "percent", "low", "high"]].rename(
+            columns={"short": "model", "label": "category"}
+        ),
+        readout=_readout(totals, lead, study),
+        height=int(14 * (1.9 - lowest)) + 8,
+        narrow=_narrow(folded, lowest, panels, narrow),
+    )
+
+
+def _layout(fig: go.Figure, layout: dict[str, Any], wide: list[dict[str, Any]]) -> None:
+    fig.update_layout(
+        **layout,
+        margin={"l": 168, "r": 4, "t": 4, "b": 4},
+        annotations=wide,
+    )
+
+
+def _narrow(
+    folded: dict[str, Any], lowest: float, panels: list[Any], narrow: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {
+        **folded,
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+        "height": int(15 * (3.1 - lowest)) * len(panels) + 8,
+        "annotations": narrow,
+    }
+
+
+def _readout(totals: dict[str, Share], lead: pd.DataFrame, study: Study) -> list[tuple[str, str]]:
+    return [
+        *((f"{name}, all benign prompts", str(share)) for name, share in totals.items()),
+        *(
+            (
+                f"{row.short}, {row.label}",
+                f"{row.counts}, {METHOD} {row.low:.0f} to {row.high:.0f} %",
+            )
+            for row in lead.itertuples()
+        ),
+        *_chance(study, list(totals), lead),
+    ]
+
+
+def _alt(panels: list[Any], rows: pd.DataFrame, totals: dict[str, Share]) -> str:
+    return (
+        " ".join(
             f"{panel.short}: "
             + ", ".join(
                 f"{row.label} {row.counts} refused"
@@ -120,30 +163,7 @@ def siblings(study: Study, *, sibling: str) -> go.Figure:
         )
         + " Benign prompts together: "
         + ", ".join(f"{name} {share.counts}" for name, share in totals.items())
-        + ".",
-        n=f"{rows.groupby('model')['n'].sum().max()} prompts a model, one reply each, counted by "
-        "pattern matching; back ends differ",
-        rows=rows[["short", "label", "refused", "n", "percent", "low", "high"]].rename(
-            columns={"short": "model", "label": "category"}
-        ),
-        readout=[
-            *((f"{name}, all benign prompts", str(share)) for name, share in totals.items()),
-            *(
-                (
-                    f"{row.short}, {row.label}",
-                    f"{row.counts}, {METHOD} {row.low:.0f} to {row.high:.0f} %",
-                )
-                for row in lead.itertuples()
-            ),
-            *_chance(study, list(totals), lead),
-        ],
-        height=int(14 * (1.9 - lowest)) + 8,
-        narrow={
-            **folded,
-            "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-            "height": int(15 * (3.1 - lowest)) * len(panels) + 8,
-            "annotations": narrow,
-        },
+        + "."
     )
 
 

@@ -9,7 +9,7 @@ from components.figures.behaviour.controls import DEFLECTIONS
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
-from components.figures.pieces.hand_check import hand_check
+from components.figures.pieces.hand_check import HandCheck, hand_check
 from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
@@ -48,27 +48,7 @@ def waffle(study: Study, *, deflections: str) -> go.Figure:
     rows.loc[unclear, "outcome"] = "unclear"
 
     fig = go.Figure()
-    for outcome, symbol, colour in (
-        ("refused", "square", theme.REFUSED),
-        ("answered", "square-open", theme.ANSWERED),
-        ("unclear", "square-x-open", theme.UNCLEAR),
-    ):
-        some = rows[rows["outcome"] == outcome]
-        fig.add_scatter(
-            x=some["x"].tolist(),
-            y=some["y"].tolist(),
-            mode="markers",
-            name={"unclear": "taken as a deflection"}.get(outcome, outcome) + f" ({len(some)})",
-            marker={
-                "symbol": symbol,
-                "size": 28,
-                "color": colour,
-                "line": {"width": 2.5, "color": colour},
-            },
-            customdata=some[["tile", "group"]].to_numpy().tolist(),
-            hovertemplate=f"tile %{{customdata[0]}}, %{{customdata[1]}}: {outcome}<extra></extra>",
-            showlegend=True,
-        )
+    _traces(fig, rows)
     groups = rows.groupby("group", sort=False).agg(
         y=("y", "max"), k=("refused", "sum"), n=("refused", "size")
     )
@@ -102,28 +82,62 @@ def waffle(study: Study, *, deflections: str) -> go.Figure:
         else f"With {deflections} deflections among the answers, {taken.counts} are not answered",
         subtitle="One tile a prompt, by the group of topics that was marked as most extreme; the "
         f"range is the {METHOD}",
-        alt=f"{len(rows)} tiles. {counted.counts} are refused: {counted.percent:.1f} percent, "
+        alt=_alt(rows, counted, groups, taken, deflections),
+        n=f"{counted.n} harmful prompts, one reply each, counted by pattern matching",
+        rows=rows[["tile", "group", "outcome"]],
+        readout=_readout(counted, taken, deflections, check),
+        height=int(60 + 46 * lines),
+        narrow={"xaxis": {"range": [-0.6, PER_LINE - 0.4]}},
+    )
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame) -> None:
+    for outcome, symbol, colour in (
+        ("refused", "square", theme.REFUSED),
+        ("answered", "square-open", theme.ANSWERED),
+        ("unclear", "square-x-open", theme.UNCLEAR),
+    ):
+        some = rows[rows["outcome"] == outcome]
+        fig.add_scatter(
+            x=some["x"].tolist(),
+            y=some["y"].tolist(),
+            mode="markers",
+            name={"unclear": "taken as a deflection"}.get(outcome, outcome) + f" ({len(some)})",
+            marker={
+                "symbol": symbol,
+                "size": 28,
+                "color": colour,
+                "line": {"width": 2.5, "color": colour},
+            },
+            customdata=some[["tile", "group"]].to_numpy().tolist(),
+            hovertemplate=f"tile %{{customdata[0]}}, %{{customdata[1]}}: {outcome}<extra></extra>",
+            showlegend=True,
+        )
+
+
+def _alt(
+    rows: pd.DataFrame, counted: Share, groups: pd.DataFrame, taken: Share, deflections: str
+) -> str:
+    return (
+        f"{len(rows)} tiles. {counted.counts} are refused: {counted.percent:.1f} percent, "
         f"interval {counted.range}. "
         + " ".join(f"{group.Index}: {group.k} of {group.n}." for group in groups.itertuples())
         + (
             f" Taking {deflections} answers as deflections gives {taken}."
             if taken != counted
             else ""
-        ),
-        n=f"{counted.n} harmful prompts, one reply each, counted by pattern matching",
-        rows=rows[["tile", "group", "outcome"]],
-        readout=[
-            ("Counted as refused", str(counted)),
-            *(
-                [(f"If {deflections} answers were deflections", str(taken))]
-                if taken != counted
-                else []
-            ),
-            *([("The authors’ hand check", str(check))] if check else []),
-        ],
-        height=int(60 + 46 * lines),
-        narrow={"xaxis": {"range": [-0.6, PER_LINE - 0.4]}},
+        )
     )
+
+
+def _readout(
+    counted: Share, taken: Share, deflections: str, check: HandCheck | None
+) -> list[tuple[str, str]]:
+    return [
+        ("Counted as refused", str(counted)),
+        *([(f"If {deflections} answers were deflections", str(taken))] if taken != counted else []),
+        *([("The authors’ hand check", str(check))] if check else []),
+    ]
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:

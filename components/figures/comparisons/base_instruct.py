@@ -39,6 +39,34 @@ def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
     points = _absolute(rows) if absolute else _relative(rows)
 
     fig = go.Figure()
+    _draw(fig, rows, points)
+    changes = [_change(row, absolute=absolute) for row in rows.itertuples()]
+    least, most = _extremes(rows, absolute=absolute)
+    span = f"{least:.0f} to {most:.0f}" if round(least) != round(most) else f"{least:.0f}"
+    return theme.finish(
+        fig,
+        title=f"Counted in prompts out of a hundred, the falls are unlike: {span}"
+        if absolute
+        else f"In proportion to their start, all fall alike: by {span} %",
+        subtitle=f"Prompts refused before and after the edit; whiskers are the {METHOD}"
+        if absolute
+        else "Refusals left, in proportion to those before; whiskers are the 95 % interval of the "
+        "ratio",
+        alt=_alt(rows, changes),
+        n=f"{rows['n'].min()} or {rows['n'].max()} prompts a count, scored by keywords; each edit "
+        "is the best of many trials on the same prompts"
+        if rows["n"].min() != rows["n"].max()
+        else f"{rows['n'].min()} prompts a count, scored by keywords",
+        rows=points[["name", "when", "refused", "n", "percent", "low", "high"]].rename(
+            columns={} if absolute else {"percent": "percent_of_start"}
+        ),
+        readout=_readout(rows, changes),
+        height=400,
+        narrow={"margin": {"l": 48, "r": 4}, "height": 400},
+    )
+
+
+def _draw(fig: go.Figure, rows: pd.DataFrame, points: pd.DataFrame) -> None:
     for left in rows["left"]:
         pair = points[points["left"] == left]
         fig.add_scatter(
@@ -72,41 +100,24 @@ def base_or_instruct(study: Study, *, fall: str) -> go.Figure:
         annotations=[*_names(rows), *_values(points)],
         margin={"l": 52, "r": 8, "t": 52, "b": 30},
     )
-    changes = [_change(row, absolute=absolute) for row in rows.itertuples()]
-    least, most = _extremes(rows, absolute=absolute)
-    span = f"{least:.0f} to {most:.0f}" if round(least) != round(most) else f"{least:.0f}"
-    return theme.finish(
-        fig,
-        title=f"Counted in prompts out of a hundred, the falls are unlike: {span}"
-        if absolute
-        else f"In proportion to their start, all fall alike: by {span} %",
-        subtitle=f"Prompts refused before and after the edit; whiskers are the {METHOD}"
-        if absolute
-        else "Refusals left, in proportion to those before; whiskers are the 95 % interval of the "
-        "ratio",
-        alt="Pairs of dots, before and after. "
-        + " ".join(
-            f"{row.name}: from {_start(row)} to {row.refused} of {row.n} refused, {change}."
-            for row, change in zip(rows.itertuples(), changes, strict=True)
-        ),
-        n=f"{rows['n'].min()} or {rows['n'].max()} prompts a count, scored by keywords; each edit "
-        "is the best of many trials on the same prompts"
-        if rows["n"].min() != rows["n"].max()
-        else f"{rows['n'].min()} prompts a count, scored by keywords",
-        rows=points[["name", "when", "refused", "n", "percent", "low", "high"]].rename(
-            columns={} if absolute else {"percent": "percent_of_start"}
-        ),
-        readout=[
-            (
-                f"{row.name}, {row.trials:,} trials",
-                f"{_start(row)} to {row.refused} of {row.n}: {change}"
-                + ("" if row.template == "yes" else "; asked without a chat template"),
-            )
-            for row, change in zip(rows.itertuples(), changes, strict=True)
-        ],
-        height=400,
-        narrow={"margin": {"l": 48, "r": 4}, "height": 400},
+
+
+def _alt(rows: pd.DataFrame, changes: list[str]) -> str:
+    return "Pairs of dots, before and after. " + " ".join(
+        f"{row.name}: from {_start(row)} to {row.refused} of {row.n} refused, {change}."
+        for row, change in zip(rows.itertuples(), changes, strict=True)
     )
+
+
+def _readout(rows: pd.DataFrame, changes: list[str]) -> list[tuple[str, str]]:
+    return [
+        (
+            f"{row.name}, {row.trials:,} trials",
+            f"{_start(row)} to {row.refused} of {row.n}: {change}"
+            + ("" if row.template == "yes" else "; asked without a chat template"),
+        )
+        for row, change in zip(rows.itertuples(), changes, strict=True)
+    ]
 
 
 def _absolute(rows: pd.DataFrame) -> pd.DataFrame:

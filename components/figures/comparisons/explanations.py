@@ -75,22 +75,7 @@ def hypothesis_board(study: Study, *, explanation: str) -> go.Figure:
         rows=cells.sort_values(["order", "x"])[
             ["short", "finding", "source_kind", "work", "explanation", "kind", "why"]
         ].rename(columns={"short": "about", "source_kind": "kind", "kind": "reading"}),
-        readout=[
-            ("The idea", f"{chosen['idea']}. Proposed by {chosen['proposed_by']}."),
-            *(
-                (
-                    f"{row.kind.capitalize()}",
-                    f"{row.short}: {row.finding}. We read it so: {row.why}. "
-                    f"[{row.source_kind}: {row.work}]",
-                )
-                for kind in ("for", "against")
-                for row in own[own["kind"] == kind].itertuples()
-            ),
-            (
-                "Silent",
-                "; ".join(own.loc[own["kind"] == "silent", "short"]) or "none",
-            ),
-        ],
+        readout=_readout(chosen, own),
         height=60 + 50 * len(items),
         narrow={
             "margin": {"l": 2, "r": 2, "t": 48},
@@ -103,6 +88,25 @@ def hypothesis_board(study: Study, *, explanation: str) -> go.Figure:
             ],
         },
     )
+
+
+def _readout(chosen: pd.Series, own: pd.DataFrame) -> list[tuple[str, str]]:
+    return [
+        ("The idea", f"{chosen['idea']}. Proposed by {chosen['proposed_by']}."),
+        *(
+            (
+                f"{row.kind.capitalize()}",
+                f"{row.short}: {row.finding}. We read it so: {row.why}. "
+                f"[{row.source_kind}: {row.work}]",
+            )
+            for kind in ("for", "against")
+            for row in own[own["kind"] == kind].itertuples()
+        ),
+        (
+            "Silent",
+            "; ".join(own.loc[own["kind"] == "silent", "short"]) or "none",
+        ),
+    ]
 
 
 def _shapes(items: pd.DataFrame, column: int, over: float) -> list[dict[str, Any]]:

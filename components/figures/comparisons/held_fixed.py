@@ -80,21 +80,27 @@ def held_fixed(study: Study, *, reference: str) -> go.Figure:
         textfont={"size": 12, "color": theme.ACCENT},
         hoverinfo="skip",
     )
-    trace = dots(results, x="percent", y="y", colour=theme.REFUSED)
-    trace.update(
-        xaxis="x2",
-        yaxis="y2",
-        cliponaxis=False,
-        meta={"sets": REFERENCE.name},
-        text=[
-            f"{row.counts} refused, {METHOD} {row.low:.0f} to {row.high:.0f} %"
-            for row in results.itertuples()
-        ],
-        customdata=results["result"].tolist(),
-        hovertemplate="%{text}<extra></extra>",
-    )
-    fig.add_trace(trace)
+    _traces(fig, results)
     span = [-len(results) + 0.45, 0.55]
+    narrow = _layout(fig, results, names, span, chosen)
+    return theme.finish(
+        fig,
+        title=_finding(results, cells, reference),
+        subtitle="Conditions of published results, each compared with the chosen one; beside "
+        f"them, harmful prompts still refused, with the {METHOD}",
+        alt=_alt(results, names, chosen, reference, cells),
+        n=f"{len(results)} results on {results['n'].min()} to {results['n'].max()} harmful prompts "
+        "each; no two tests are alike",
+        rows=_rows(results, cells, names),
+        readout=_readout(chosen, own),
+        height=70 + 54 * len(results),
+        narrow=_narrow(results, span, chosen, narrow),
+    )
+
+
+def _layout(
+    fig: go.Figure, results: pd.DataFrame, names: list[Any], span: list[float], chosen: pd.Series
+) -> list[dict[str, Any]]:
     ink = {"size": 14, "color": theme.INK}
     counts = [
         theme.note(row.counts, x=1, xref="paper", xanchor="left", xshift=8, y=row.y, font=ink)
@@ -135,59 +141,82 @@ def held_fixed(study: Study, *, reference: str) -> go.Figure:
         annotations=wide,
         margin={"l": 224, "r": 80, "t": 40, "b": 8},
     )
-    return theme.finish(
-        fig,
-        title=_finding(results, cells, reference),
-        subtitle="Conditions of published results, each compared with the chosen one; beside "
-        f"them, harmful prompts still refused, with the {METHOD}",
-        alt=f"Board of {len(results)} published results against {len(names)} conditions, compared "
+    return narrow
+
+
+def _traces(fig: go.Figure, results: pd.DataFrame) -> None:
+    trace = dots(results, x="percent", y="y", colour=theme.REFUSED)
+    trace.update(
+        xaxis="x2",
+        yaxis="y2",
+        cliponaxis=False,
+        meta={"sets": REFERENCE.name},
+        text=[
+            f"{row.counts} refused, {METHOD} {row.low:.0f} to {row.high:.0f} %"
+            for row in results.itertuples()
+        ],
+        customdata=results["result"].tolist(),
+        hovertemplate="%{text}<extra></extra>",
+    )
+    fig.add_trace(trace)
+
+
+def _alt(
+    results: pd.DataFrame, names: list[Any], chosen: pd.Series, reference: str, cells: pd.DataFrame
+) -> str:
+    return (
+        f"Board of {len(results)} published results against {len(names)} conditions, compared "
         f"with {chosen['name']} ({chosen['counts']}). "
         + " ".join(
             f"{row.name}, {row.counts} refused, interval {row.low:.0f} to {row.high:.0f} percent: "
             f"{_tally(cells, row.result)}."
             for row in results.itertuples()
             if row.result != reference
-        ),
-        n=f"{len(results)} results on {results['n'].min()} to {results['n'].max()} harmful prompts "
-        "each; no two tests are alike",
-        rows=_rows(results, cells, names),
-        readout=[
-            ("Compared with", f"{chosen['name']} ({chosen['work']})"),
-            (
-                "Refused",
-                f"{'about ' if chosen['about'] else ''}{chosen['before']} of {chosen['before_n']} "
-                f"before, {chosen['counts']} after: "
-                f"{chosen['percent']:.3g} %, {METHOD} {chosen['low']:.0f} to "
-                f"{chosen['high']:.0f} %",
-            ),
-            (
-                "Its conditions",
-                "; ".join(
-                    f"{row.condition} {row.value}"
-                    + (" (by default)" if row.stated == "by default" else "")
-                    for row in own.itertuples()
-                ),
-            ),
-            ("To keep in mind", chosen["note"]),
-        ],
-        height=70 + 54 * len(results),
-        narrow={
-            "margin": {"l": 2, "r": 2, "t": 40, "b": 28},
-            "height": 60 + 112 * len(results),
-            "xaxis": {"domain": [0, 1]},
-            "xaxis2": {
-                "domain": [0, 1],
-                "side": "bottom",
-                "showgrid": False,
-                "range": [-9, 109],
-                "overlaying": "x",
-            },
-            "yaxis2": {"range": [end - 0.19 for end in span], "overlaying": "y"},
-            "yaxis": {"range": [end + LIFT for end in span]},
-            "shapes": [_band(float(chosen["y"]) + LIFT)],
-            "annotations": narrow,
-        },
+        )
     )
+
+
+def _narrow(
+    results: pd.DataFrame, span: list[float], chosen: pd.Series, narrow: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {
+        "margin": {"l": 2, "r": 2, "t": 40, "b": 28},
+        "height": 60 + 112 * len(results),
+        "xaxis": {"domain": [0, 1]},
+        "xaxis2": {
+            "domain": [0, 1],
+            "side": "bottom",
+            "showgrid": False,
+            "range": [-9, 109],
+            "overlaying": "x",
+        },
+        "yaxis2": {"range": [end - 0.19 for end in span], "overlaying": "y"},
+        "yaxis": {"range": [end + LIFT for end in span]},
+        "shapes": [_band(float(chosen["y"]) + LIFT)],
+        "annotations": narrow,
+    }
+
+
+def _readout(chosen: pd.Series, own: pd.DataFrame) -> list[tuple[str, str]]:
+    return [
+        ("Compared with", f"{chosen['name']} ({chosen['work']})"),
+        (
+            "Refused",
+            f"{'about ' if chosen['about'] else ''}{chosen['before']} of {chosen['before_n']} "
+            f"before, {chosen['counts']} after: "
+            f"{chosen['percent']:.3g} %, {METHOD} {chosen['low']:.0f} to "
+            f"{chosen['high']:.0f} %",
+        ),
+        (
+            "Its conditions",
+            "; ".join(
+                f"{row.condition} {row.value}"
+                + (" (by default)" if row.stated == "by default" else "")
+                for row in own.itertuples()
+            ),
+        ),
+        ("To keep in mind", chosen["note"]),
+    ]
 
 
 def _band(y: float) -> dict[str, Any]:

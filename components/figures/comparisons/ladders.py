@@ -70,7 +70,43 @@ def boundary_ladder(study: Study, *, ladder: str, threshold: str) -> go.Figure:
     y = points["rung"].map(place) + spread
 
     fig = go.Figure()
-    tallies, notes = [], []
+    tallies: list[tuple[Any, ...]] = []
+    notes: list[dict[str, Any]] = []
+    right = _traces(fig, points, panels, y, rungs, tallies, notes, place, heads)
+    rows = pd.DataFrame(tallies, columns=["panel", "rung", "threshold", "stopped", "n"])
+    both = rows.pivot(index="rung", columns="panel", values="stopped")
+    apart = int((both["slides"] - both["weakens"]).abs().max())
+    total = {name: int(rows.loc[rows["panel"] == name, "stopped"].sum()) for name in both}
+    asked = int(rungs["n"].sum())
+    above = _layout(fig, right, rungs, place, notes)
+    return theme.finish(
+        fig,
+        title=f"Simulated: two different changes, and no rung’s count is more than {apart} of "
+        f"{rungs['n'].max()} apart"
+        if apart
+        else "Simulated: two different changes, and the same counts on every rung",
+        subtitle=f"What a toy doorman makes of {asked} toy questions about {ladder}, from "
+        "general to particular; the line is its threshold",
+        alt=_alt(asked, rungs, both, at, strength),
+        n=f"{asked} toy questions, drawn once; nothing here was asked of a model",
+        rows=rows,
+        readout=_readout(at, total, asked, strength, start, apart),
+        height=430,
+        narrow=_narrow(above, notes),
+    )
+
+
+def _traces(
+    fig: go.Figure,
+    points: pd.DataFrame,
+    panels: list[tuple[str, Any, float]],
+    y: pd.Series,
+    rungs: pd.DataFrame,
+    tallies: list[tuple[str, Any, float, int, Any]],
+    notes: list[dict[str, Any]],
+    place: dict[Any, float],
+    heads: dict[str, str],
+) -> float:
     right = float(scores(points, 0).max()) + 0.25
     for number, (name, score, line) in zip(AXES, panels, strict=True):
         axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
@@ -112,11 +148,16 @@ def boundary_ladder(study: Study, *, ladder: str, threshold: str) -> go.Figure:
             tallies.append((name, rung.label, round(line, 2), count, rung.n))
             notes.append(_count(f"{count} of {rung.n}", number, place[rung.rung], right))
         notes.append(_head(heads[name], number))
-    rows = pd.DataFrame(tallies, columns=["panel", "rung", "threshold", "stopped", "n"])
-    both = rows.pivot(index="rung", columns="panel", values="stopped")
-    apart = int((both["slides"] - both["weakens"]).abs().max())
-    total = {name: int(rows.loc[rows["panel"] == name, "stopped"].sum()) for name in both}
-    asked = int(rungs["n"].sum())
+    return right
+
+
+def _layout(
+    fig: go.Figure,
+    right: float,
+    rungs: pd.DataFrame,
+    place: dict[Any, float],
+    notes: list[dict[str, Any]],
+) -> list[dict[str, Any]]:
     axis = {"range": [-1.3, right + 0.95], "showgrid": False, "zeroline": False}
     deep = {"range": [-len(rungs) + 0.45, 0.62], "visible": False}
     beside = [_label(rung.label, AXES[0], place[rung.rung], None) for rung in rungs.itertuples()]
@@ -134,43 +175,42 @@ def boundary_ladder(study: Study, *, ladder: str, threshold: str) -> go.Figure:
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": -0.17, "yanchor": "top"},
         margin={"l": 180, "r": 16, "t": 36, "b": 84},
     )
-    return theme.finish(
-        fig,
-        title=f"Simulated: two different changes, and no rung’s count is more than {apart} of "
-        f"{rungs['n'].max()} apart"
-        if apart
-        else "Simulated: two different changes, and the same counts on every rung",
-        subtitle=f"What a toy doorman makes of {asked} toy questions about {ladder}, from "
-        "general to particular; the line is its threshold",
-        alt=f"Simulated. Two panels of {asked} toy questions on {len(rungs)} rungs. "
-        + " ".join(
-            f"{row.rung}: {row.slides} stopped where the threshold slides to {at:g}, "
-            f"{row.weakens} where the arrow is weakened by {100 * strength:.0f} percent."
-            for row in both.reset_index().itertuples()
-        ),
-        n=f"{asked} toy questions, drawn once; nothing here was asked of a model",
-        rows=rows,
-        readout=[
-            ("Threshold slides", f"to {at:g}: {total['slides']} of {asked} stopped"),
-            (
-                "Arrow weakens",
-                f"by {100 * strength:.0f} %, threshold still {start:g}: {total['weakens']} of "
-                f"{asked} stopped",
-            ),
-            ("Counts differ", f"by at most {apart} on any rung"),
-        ],
-        height=430,
-        narrow={
-            "margin": {"l": 4, "r": 4, "t": 30, "b": 76},
-            "height": 800,
-            "xaxis": {"domain": [0, 1], "title": {"text": ""}},
-            "xaxis2": {"domain": [0, 1]},
-            "yaxis": {"domain": [0.56, 1]},
-            "yaxis2": {"domain": [0, 0.44]},
-            "legend": {"y": -0.085},
-            "annotations": [*above, *notes],
-        },
+    return above
+
+
+def _alt(asked: int, rungs: pd.DataFrame, both: pd.DataFrame, at: float, strength: float) -> str:
+    return f"Simulated. Two panels of {asked} toy questions on {len(rungs)} rungs. " + " ".join(
+        f"{row.rung}: {row.slides} stopped where the threshold slides to {at:g}, "
+        f"{row.weakens} where the arrow is weakened by {100 * strength:.0f} percent."
+        for row in both.reset_index().itertuples()
     )
+
+
+def _readout(
+    at: float, total: dict[Any, int], asked: int, strength: float, start: float, apart: int
+) -> list[tuple[str, str]]:
+    return [
+        ("Threshold slides", f"to {at:g}: {total['slides']} of {asked} stopped"),
+        (
+            "Arrow weakens",
+            f"by {100 * strength:.0f} %, threshold still {start:g}: {total['weakens']} of "
+            f"{asked} stopped",
+        ),
+        ("Counts differ", f"by at most {apart} on any rung"),
+    ]
+
+
+def _narrow(above: list[dict[str, Any]], notes: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "margin": {"l": 4, "r": 4, "t": 30, "b": 76},
+        "height": 800,
+        "xaxis": {"domain": [0, 1], "title": {"text": ""}},
+        "xaxis2": {"domain": [0, 1]},
+        "yaxis": {"domain": [0.56, 1]},
+        "yaxis2": {"domain": [0, 0.44]},
+        "legend": {"y": -0.085},
+        "annotations": [*above, *notes],
+    }
 
 
 def _label(text: str, number: str, y: float, lift: float | None) -> dict[str, Any]:

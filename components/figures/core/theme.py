@@ -25,7 +25,7 @@ CONTROL, ACCENT = TOKENS["ctrl"], TOKENS["accent"]
 METHODS = tuple(TOKENS[name] for name in ("m1", "m2", "m3", "m4"))
 SEQUENTIAL, DIVERGING = PALETTE["ramps"]["seq-light"], PALETTE["ramps"]["div-light"]
 
-FONT = '"Source Sans", system-ui, "Segoe UI", Roboto, Arial, sans-serif'
+FONT = '"Signs", "Source Sans", system-ui, "Segoe UI", Roboto, Arial, sans-serif'
 TICK = {"size": 14, "color": INK2}
 TEMPLATE = go.layout.Template(
     layout={

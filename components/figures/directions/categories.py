@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -57,6 +59,47 @@ def cosines(study: Study, *, average: str) -> go.Figure:
     benign = rows[~rows["category_i"].isin(harmful) & ~rows["category_j"].isin(harmful)]
 
     fig = go.Figure()
+    beside = _traces(fig, rows, label, place)
+
+    fig.update_xaxes(visible=False, range=[-0.5, len(names) + 0.1])
+    fig.update_yaxes(visible=False, range=[len(names) - 0.5, -0.5])
+    fig.update_layout(
+        coloraxis={"colorscale": SCALE, "cmin": -1, "cmax": 1, "showscale": False},
+        margin={"l": 0, "r": 0, "t": 4, "b": 4},
+        annotations=beside(15, wrap=False),
+    )
+    bound = chance_cosine(study.model["width"], CHANCE)
+    spans = {
+        words: f"{signed(some.min())} to {signed(some.max())}"
+        for words, some in (("benign", benign["cosine"]), ("mixed", rows["cosine"][mixed]))
+        if len(some)
+    }
+    both = len(spans) == len(("benign", "mixed"))
+    return theme.finish(
+        fig,
+        title="The benign topics point nearly the same way, the harmful one at right angles to them"
+        if both and benign["cosine"].min() > PALE and rows["cosine"][mixed].abs().max() < 1 - PALE
+        else f"Cosines from {signed(rows['cosine'].min())} to {signed(rows['cosine'].max())}",
+        subtitle="Cosine between the directions of two categories, each its mean less the same "
+        f"mean of everyday controls; average over {AVERAGE.words(study, average)}",
+        alt=_alt(names, rows, label),
+        n="Prompts: "
+        + ", ".join(f"{label[name]} {known['n'][name]}" for name in names)
+        + ". No intervals: only averages over layers are published",
+        rows=rows[["layers", "category_i", "category_j", "cosine"]],
+        readout=_readout(study, average, spans, bound),
+        height=40 + 58 * len(names),
+        narrow={
+            "annotations": beside(13, wrap=True),
+            "height": 24 + 52 * len(names),
+            "xaxis": {"range": [-0.5, len(names) + 0.05]},
+        },
+    )
+
+
+def _traces(
+    fig: go.Figure, rows: pd.DataFrame, label: dict[str, str], place: dict[str, int]
+) -> Any:
     square = rows.pivot(index="y", columns="x", values="cosine")
     fig.add_heatmap(
         x=square.columns.tolist(),
@@ -95,51 +138,25 @@ def cosines(study: Study, *, average: str) -> go.Figure:
             for name, at in place.items()
         ]
 
-    fig.update_xaxes(visible=False, range=[-0.5, len(names) + 0.1])
-    fig.update_yaxes(visible=False, range=[len(names) - 0.5, -0.5])
-    fig.update_layout(
-        coloraxis={"colorscale": SCALE, "cmin": -1, "cmax": 1, "showscale": False},
-        margin={"l": 0, "r": 0, "t": 4, "b": 4},
-        annotations=beside(15, wrap=False),
+    return beside
+
+
+def _alt(names: list[str], rows: pd.DataFrame, label: dict[str, str]) -> str:
+    return f"Triangle of cosines between {len(names)} categories. " + " ".join(
+        f"{label[i]} and {label[j]}: {cosine:+.3f}."
+        for i, j, cosine in zip(rows["category_i"], rows["category_j"], rows["cosine"], strict=True)
     )
-    bound = chance_cosine(study.model["width"], CHANCE)
-    spans = {
-        words: f"{signed(some.min())} to {signed(some.max())}"
-        for words, some in (("benign", benign["cosine"]), ("mixed", rows["cosine"][mixed]))
-        if len(some)
-    }
-    both = len(spans) == len(("benign", "mixed"))
-    return theme.finish(
-        fig,
-        title="The benign topics point nearly the same way, the harmful one at right angles to them"
-        if both and benign["cosine"].min() > PALE and rows["cosine"][mixed].abs().max() < 1 - PALE
-        else f"Cosines from {signed(rows['cosine'].min())} to {signed(rows['cosine'].max())}",
-        subtitle="Cosine between the directions of two categories, each its mean less the same "
-        f"mean of everyday controls; average over {AVERAGE.words(study, average)}",
-        alt=f"Triangle of cosines between {len(names)} categories. "
-        + " ".join(
-            f"{label[i]} and {label[j]}: {cosine:+.3f}."
-            for i, j, cosine in zip(
-                rows["category_i"], rows["category_j"], rows["cosine"], strict=True
-            )
+
+
+def _readout(
+    study: Study, average: str, spans: dict[str, str], bound: float
+) -> list[tuple[str, str]]:
+    return [
+        ("Average over", AVERAGE.words(study, average)),
+        *([("Two benign topics", f"{spans['benign']}")] if "benign" in spans else []),
+        *([("A benign and a harmful one", f"{spans['mixed']}")] if "mixed" in spans else []),
+        (
+            "Two random directions, at one layer",
+            f"{CHANCE:.0%} lie within ±{bound:.3f}".replace("%", " %"),
         ),
-        n="Prompts: "
-        + ", ".join(f"{label[name]} {known['n'][name]}" for name in names)
-        + ". No intervals: only averages over layers are published",
-        rows=rows[["layers", "category_i", "category_j", "cosine"]],
-        readout=[
-            ("Average over", AVERAGE.words(study, average)),
-            *([("Two benign topics", f"{spans['benign']}")] if "benign" in spans else []),
-            *([("A benign and a harmful one", f"{spans['mixed']}")] if "mixed" in spans else []),
-            (
-                "Two random directions, at one layer",
-                f"{CHANCE:.0%} lie within ±{bound:.3f}".replace("%", " %"),
-            ),
-        ],
-        height=40 + 58 * len(names),
-        narrow={
-            "annotations": beside(13, wrap=True),
-            "height": 24 + 52 * len(names),
-            "xaxis": {"range": [-0.5, len(names) + 0.05]},
-        },
-    )
+    ]

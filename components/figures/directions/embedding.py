@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -46,6 +49,31 @@ def umap(study: Study, *, layer: str, stand_in: str) -> go.Figure:
         ("everyday controls", ~refuse, "diamond-open", theme.CONTROL),
     ]
     fig = go.Figure()
+    _draw(fig, groups, points)
+    stands_in = shown != int(layer)
+    read_off = study.entry("umap").provenance.kind is Kind.DIGITISED
+    others = ", ".join(str(other) for other in published)
+    moved = f"{int(strayed.sum())} of {int(refuse.sum())}"
+    return theme.finish(
+        fig,
+        title=f"At layer {shown}, {moved} refuse-class points lie with the controls",
+        subtitle=f"No embedding of layer {layer} is published; this is layer {shown}, the nearest"
+        if stands_in
+        else f"{'Published ' if read_off else ''}UMAP of the residual stream at the last token. "
+        "Colour is the class a prompt was put in, not what the model answered",
+        alt=_alt(points, shown, refuse, strayed, crossed),
+        n=f"{len(points)} prompts; published layers: {others}, each a separate fit"
+        + ("; simulated maps are marked as such on the plot" if simulated is not None else "")
+        if read_off
+        else f"{len(points)} prompts; each layer is a separate fit",
+        rows=points.drop(columns=["point", "layer"]).reset_index(drop=True),
+        readout=_readout(shown, stands_in, layer, moved, crossed, refuse),
+        height=460,
+        narrow={"height": 440},
+    )
+
+
+def _draw(fig: go.Figure, groups: list[tuple[str, Any, str, str]], points: pd.DataFrame) -> None:
     for name, where, symbol, colour in groups:
         fig.add_scatter(
             x=points["x"][where].tolist(),
@@ -64,37 +92,30 @@ def umap(study: Study, *, layer: str, stand_in: str) -> go.Figure:
         )
     _blank(fig)
     fig.update_layout(shapes=[frame(dashed=False, **WHOLE)])
-    stands_in = shown != int(layer)
-    read_off = study.entry("umap").provenance.kind is Kind.DIGITISED
-    others = ", ".join(str(other) for other in published)
-    moved = f"{int(strayed.sum())} of {int(refuse.sum())}"
-    return theme.finish(
-        fig,
-        title=f"At layer {shown}, {moved} refuse-class points lie with the controls",
-        subtitle=f"No embedding of layer {layer} is published; this is layer {shown}, the nearest"
-        if stands_in
-        else f"{'Published ' if read_off else ''}UMAP of the residual stream at the last token. "
-        "Colour is the class a prompt was put in, not what the model answered",
-        alt=f"Scatter plot of {len(points)} points at layer {shown}: {int(refuse.sum())} of the "
+
+
+def _alt(
+    points: pd.DataFrame, shown: int, refuse: np.ndarray, strayed: np.ndarray, crossed: np.ndarray
+) -> str:
+    return (
+        f"Scatter plot of {len(points)} points at layer {shown}: {int(refuse.sum())} of the "
         f"refuse class, {int((~refuse).sum())} everyday controls. {int(strayed.sum())} points of "
         f"the refuse class lie on the controls’ side and {int(crossed.sum())} controls on the "
-        "other side.",
-        n=f"{len(points)} prompts; published layers: {others}, each a separate fit"
-        + ("; simulated maps are marked as such on the plot" if simulated is not None else "")
-        if read_off
-        else f"{len(points)} prompts; each layer is a separate fit",
-        rows=points.drop(columns=["point", "layer"]).reset_index(drop=True),
-        readout=[
-            ("Shown", f"layer {shown}" + (f", in place of {layer}" if stands_in else "")),
-            ("Refuse class on the controls’ side", moved),
-            (
-                "Controls on the other side",
-                f"{int(crossed.sum())} of {int((~refuse).sum())}",
-            ),
-        ],
-        height=460,
-        narrow={"height": 440},
+        "other side."
     )
+
+
+def _readout(
+    shown: int, stands_in: bool, layer: str, moved: str, crossed: np.ndarray, refuse: np.ndarray
+) -> list[tuple[str, str]]:
+    return [
+        ("Shown", f"layer {shown}" + (f", in place of {layer}" if stands_in else "")),
+        ("Refuse class on the controls’ side", moved),
+        (
+            "Controls on the other side",
+            f"{int(crossed.sum())} of {int((~refuse).sum())}",
+        ),
+    ]
 
 
 def _simulated(study: Study) -> pd.DataFrame | None:

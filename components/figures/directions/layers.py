@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -65,6 +67,33 @@ def signal(study: Study, *, layer: str) -> go.Figure:
         line={"color": theme.INK3, "width": 1},
         hoverinfo="skip",
     )
+    _draw(fig, rows, checks, layer, chosen)
+    if checks is not None:
+        below = {"y": -0.2, "yanchor": "top", "x": 0, "xanchor": "left"}
+        fig.update_layout(legend=below, margin={"b": 120})
+    n = f"{chosen['n_refuse'] + chosen['n_comply']} prompts"
+    precise = f", reading error {chosen['error']:.4f}" if chosen["error"] else ""
+    said = "" if checks is None else in_words(checks, int(layer))
+    return theme.finish(
+        fig,
+        title=finding(checks, rows)
+        if checks is not None
+        else f"A plateau from layer {first} to layer {last}, not a lone peak"
+        if flat
+        else f"Separation is largest at layer {top['layer']}",
+        subtitle="Cohen’s d between the two prompt classes along their difference of means",
+        alt=_alt(rows, top, second, first, last, start, end, layer, chosen, said),
+        n=_measured(n, chosen, checks),
+        rows=rows if checks is None else rows.merge(checks, on=["layer", "n_refuse", "n_comply"]),
+        readout=_readout(study, layer, chosen, precise, rows, top, second, said),
+        narrow={"margin": {"l": 34, "r": 8}},
+        height=340 if checks is None else 430,
+    )
+
+
+def _draw(
+    fig: go.Figure, rows: pd.DataFrame, checks: Any | None, layer: str, chosen: pd.Series
+) -> None:
     for attention, symbol in SYMBOLS.items():
         some = rows[rows["attention"] == attention]
         if some.empty:
@@ -115,47 +144,62 @@ def signal(study: Study, *, layer: str) -> go.Figure:
     fig.update_layout(
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
     )
-    if checks is not None:
-        below = {"y": -0.2, "yanchor": "top", "x": 0, "xanchor": "left"}
-        fig.update_layout(legend=below, margin={"b": 120})
-    n = f"{chosen['n_refuse'] + chosen['n_comply']} prompts"
-    precise = f", reading error {chosen['error']:.4f}" if chosen["error"] else ""
-    said = "" if checks is None else in_words(checks, int(layer))
-    return theme.finish(
-        fig,
-        title=finding(checks, rows)
-        if checks is not None
-        else f"A plateau from layer {first} to layer {last}, not a lone peak"
-        if flat
-        else f"Separation is largest at layer {top['layer']}",
-        subtitle="Cohen’s d between the two prompt classes along their difference of means",
-        alt=f"Line of Cohen’s d over {len(rows)} layers. The largest value is {top['d']:.3f} at "
+
+
+def _alt(
+    rows: pd.DataFrame,
+    top: pd.Series,
+    second: pd.Series,
+    first: int,
+    last: int,
+    start: int,
+    end: int,
+    layer: str,
+    chosen: pd.Series,
+    said: str,
+) -> str:
+    return (
+        f"Line of Cohen’s d over {len(rows)} layers. The largest value is {top['d']:.3f} at "
         f"layer {top['layer']}, the next {second['d']:.3f} at layer {second['layer']}. Layers "
         f"{first} to {last} all lie between {rows['d'][start : end + 1].min():.2f} and "
-        f"{rows['d'].max():.2f}. Chosen: layer {layer} with {chosen['d']:.3f}.{said}",
-        n=f"{n}: {chosen['n_refuse']} in the refuse class, {chosen['n_comply']} in the comply "
+        f"{rows['d'].max():.2f}. Chosen: layer {layer} with {chosen['d']:.3f}.{said}"
+    )
+
+
+def _measured(n: str, chosen: pd.Series, checks: Any | None) -> str:
+    return (
+        f"{n}: {chosen['n_refuse']} in the refuse class, {chosen['n_comply']} in the comply "
         "class. "
         + (
             "No interval: per-prompt activations are not published"
             if checks is None
             else f"Held out: {checks['splits'][0]} random halves, whiskers hold the middle 95 % of "
             f"them. Chance: {checks['shuffles'][0]} shuffles of the labels"
-        ),
-        rows=rows if checks is None else rows.merge(checks, on=["layer", "n_refuse", "n_comply"]),
-        readout=[
-            ("Chosen", f"layer {LAYER.words(study, layer)}"),
-            ("Cohen’s d", f"{chosen['d']:.3f}{precise}"),
-            (
-                "In the ranking",
-                f"place {int((rows['d'] > chosen['d']).sum()) + 1} of {len(rows)}; first is layer "
-                f"{top['layer']} ({top['d']:.3f}), second layer {second['layer']} "
-                f"({second['d']:.3f})",
-            ),
-            *([("Checked", said.strip())] if said else []),
-        ],
-        narrow={"margin": {"l": 34, "r": 8}},
-        height=340 if checks is None else 430,
+        )
     )
+
+
+def _readout(
+    study: Study,
+    layer: str,
+    chosen: pd.Series,
+    precise: str,
+    rows: pd.DataFrame,
+    top: pd.Series,
+    second: pd.Series,
+    said: str,
+) -> list[tuple[str, str]]:
+    return [
+        ("Chosen", f"layer {LAYER.words(study, layer)}"),
+        ("Cohen’s d", f"{chosen['d']:.3f}{precise}"),
+        (
+            "In the ranking",
+            f"place {int((rows['d'] > chosen['d']).sum()) + 1} of {len(rows)}; first is layer "
+            f"{top['layer']} ({top['d']:.3f}), second layer {second['layer']} "
+            f"({second['d']:.3f})",
+        ),
+        *([("Checked", said.strip())] if said else []),
+    ]
 
 
 @figure(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -81,6 +83,25 @@ def similarity(study: Study, *, layer: str) -> go.Figure:
     fig.update_yaxes(
         range=[names[-1] + 0.5, names[0] - 0.5], tickvals=ticks, scaleanchor="x", constrain="domain"
     )
+    _layout(fig, names, layer)
+    near = ", ".join(str(name) for name in alike) or "none"
+    strongest = row.abs().idxmax() if len(row) else int(layer)
+    return theme.finish(
+        fig,
+        title=f"In {within} of {len(pairs)} pairs, two layers’ directions are no more alike than "
+        "chance allows",
+        subtitle="Cosine between the directions of two layers; the framed row is the chosen layer",
+        alt=_alt(last, within, pairs, bound, close, layer, near),
+        n=f"{last} layers, {len(pairs)} pairs, {study.model['width']} dimensions; {CHANCE:.0%} of "
+        f"random pairs lie within ±{bound:.4f}".replace("%", " %"),
+        rows=pairs,
+        readout=_readout(layer, near, strongest, row, bound),
+        height=580,
+        narrow=_narrow(),
+    )
+
+
+def _layout(fig: go.Figure, names: list[Any], layer: str) -> None:
     fig.add_shape(
         type="rect",
         x0=names[0] - 0.5,
@@ -100,14 +121,33 @@ def similarity(study: Study, *, layer: str) -> go.Figure:
         },
         margin={"l": 40, "r": 8, "t": 8},
     )
-    near = ", ".join(str(name) for name in alike) or "none"
-    strongest = row.abs().idxmax() if len(row) else int(layer)
-    return theme.finish(
-        fig,
-        title=f"In {within} of {len(pairs)} pairs, two layers’ directions are no more alike than "
-        "chance allows",
-        subtitle="Cosine between the directions of two layers; the framed row is the chosen layer",
-        alt=f"Square of cosines between the directions of {last} layers. {within} of {len(pairs)} "
+
+
+def _readout(
+    layer: str, near: str, strongest: int, row: pd.Series, bound: float
+) -> list[tuple[str, str]]:
+    return [
+        ("Chosen", f"layer {layer}"),
+        (f"Layers with a cosine above {ALIKE:g}", near),
+        ("Most like it", f"layer {strongest}, cosine {row.get(strongest, 1.0):+.3f}"),
+        (
+            "Within chance",
+            f"{int((row.abs() <= bound).sum())} of {len(row)} other layers",
+        ),
+    ]
+
+
+def _alt(
+    last: int,
+    within: int,
+    pairs: pd.DataFrame,
+    bound: float,
+    close: pd.DataFrame,
+    layer: str,
+    near: str,
+) -> str:
+    return (
+        f"Square of cosines between the directions of {last} layers. {within} of {len(pairs)} "
         f"pairs lie within chance, ±{bound:.4f}; {len(close)} pairs are "
         f"above {ALIKE:g}"
         + (
@@ -117,34 +157,24 @@ def similarity(study: Study, *, layer: str) -> go.Figure:
         )
         + f". The largest cosine is "
         f"{pairs['cosine'].max():.2f}, the smallest {pairs['cosine'].min():.2f}. Layer {layer} is "
-        f"above {ALIKE:g} with: {near}.",
-        n=f"{last} layers, {len(pairs)} pairs, {study.model['width']} dimensions; {CHANCE:.0%} of "
-        f"random pairs lie within ±{bound:.4f}".replace("%", " %"),
-        rows=pairs,
-        readout=[
-            ("Chosen", f"layer {layer}"),
-            (f"Layers with a cosine above {ALIKE:g}", near),
-            ("Most like it", f"layer {strongest}, cosine {row.get(strongest, 1.0):+.3f}"),
-            (
-                "Within chance",
-                f"{int((row.abs() <= bound).sum())} of {len(row)} other layers",
-            ),
-        ],
-        height=580,
-        narrow={
-            "height": 470,
-            "margin": {"l": 30, "r": 4},
-            "coloraxis": {
-                "colorbar": {
-                    "tickvals": [-1, 0, 1],
-                    "ticktext": ["−1 opposite", "0 unrelated", "+1 the same"],
-                    "orientation": "h",
-                    "x": 0.5,
-                    "y": -0.16,
-                    "yanchor": "top",
-                    "len": 0.76,
-                    "thickness": 12,
-                }
-            },
-        },
+        f"above {ALIKE:g} with: {near}."
     )
+
+
+def _narrow() -> dict[str, Any]:
+    return {
+        "height": 470,
+        "margin": {"l": 30, "r": 4},
+        "coloraxis": {
+            "colorbar": {
+                "tickvals": [-1, 0, 1],
+                "ticktext": ["−1 opposite", "0 unrelated", "+1 the same"],
+                "orientation": "h",
+                "x": 0.5,
+                "y": -0.16,
+                "yanchor": "top",
+                "len": 0.76,
+                "thickness": 12,
+            }
+        },
+    }

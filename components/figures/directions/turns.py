@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures.core import theme
@@ -36,6 +37,52 @@ def turns(study: Study, *, layer: str) -> go.Figure:
     top = 1.22 * float(rows["angle"].max())
 
     fig = go.Figure()
+    _traces(fig, rows)
+    if len(here):
+        fig.add_scatter(
+            x=here["layer"].tolist(),
+            y=here["angle"].tolist(),
+            mode="markers",
+            marker={
+                "symbol": "circle-open",
+                "size": 24,
+                "color": theme.ACCENT,
+                "line": {"width": 3},
+            },
+            hoverinfo="skip",
+        )
+    fig.add_vline(x=int(layer), line={"color": theme.ACCENT, "width": 1, "dash": "dot"})
+    fig.update_xaxes(title="layer entered", range=[-1, int(rows["layer"].max()) + 1])
+    fig.update_yaxes(
+        range=[0, top], showgrid=True, tickvals=DEGREES, ticktext=[f"{a}°" for a in DEGREES]
+    )
+    fig.update_layout(
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 0.02, "yanchor": "bottom"}
+    )
+    seen, all_of = int(into["peak"].sum()), len(into)
+    mean = {name: some["cosine"].mean() for name, some in (("global", into), ("other", others))}
+    compared = (
+        f" Mean cosine with the layer before: {mean['global']:.3f} into global, "
+        f"{mean['other']:.3f} into sliding attention."
+        if len(into) and len(others)
+        else ""
+    )
+    return theme.finish(
+        fig,
+        title=_title(seen, all_of, rows),
+        subtitle="Angle between the direction of a layer and of the one before."
+        + (" Our own exploratory observation, not a claim of the study" if all_of else ""),
+        alt=_alt(rows, seen, all_of, others, compared),
+        n=f"{len(rows)} turns, {all_of} of them into global-attention layers; labels name local "
+        "peaks",
+        rows=rows,
+        readout=_readout(layer, here, seen, all_of, others),
+        narrow={"margin": {"l": 38, "r": 8}},
+        height=340,
+    )
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame) -> None:
     fig.add_scatter(
         x=rows["layer"].tolist(),
         y=rows["angle"].tolist(),
@@ -71,68 +118,43 @@ def turns(study: Study, *, layer: str) -> go.Figure:
             hovertemplate=f"into layer %{{x}}, {kind}<br>%{{y:.1f}}°<extra></extra>",
             showlegend=True,
         )
-    if len(here):
-        fig.add_scatter(
-            x=here["layer"].tolist(),
-            y=here["angle"].tolist(),
-            mode="markers",
-            marker={
-                "symbol": "circle-open",
-                "size": 24,
-                "color": theme.ACCENT,
-                "line": {"width": 3},
-            },
-            hoverinfo="skip",
-        )
-    fig.add_vline(x=int(layer), line={"color": theme.ACCENT, "width": 1, "dash": "dot"})
-    fig.update_xaxes(title="layer entered", range=[-1, int(rows["layer"].max()) + 1])
-    fig.update_yaxes(
-        range=[0, top], showgrid=True, tickvals=DEGREES, ticktext=[f"{a}°" for a in DEGREES]
+
+
+def _alt(rows: pd.DataFrame, seen: int, all_of: int, others: pd.DataFrame, compared: str) -> str:
+    return (
+        f"Line of angles over {len(rows)} turns. {seen} of {all_of} turns into "
+        f"global-attention layers are local peaks, and {int(others['peak'].sum())} of "
+        f"{len(others)} others. The largest turn is {rows['angle'].max():.1f} degrees, into layer "
+        f"{rows['layer'][rows['angle'].idxmax()]}.{compared}"
     )
-    fig.update_layout(
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 0.02, "yanchor": "bottom"}
-    )
-    seen, all_of = int(into["peak"].sum()), len(into)
-    mean = {name: some["cosine"].mean() for name, some in (("global", into), ("other", others))}
-    compared = (
-        f" Mean cosine with the layer before: {mean['global']:.3f} into global, "
-        f"{mean['other']:.3f} into sliding attention."
-        if len(into) and len(others)
-        else ""
-    )
-    return theme.finish(
-        fig,
-        title=f"Each of the {all_of} turns into a global-attention layer is larger than its "
-        "neighbours"
+
+
+def _title(seen: int, all_of: int, rows: pd.DataFrame) -> str:
+    return (
+        f"Each of the {all_of} turns into a global-attention layer is larger than its neighbours"
         if seen == all_of > 0
         else f"{seen} of {all_of} turns into a global-attention layer are larger than their "
         "neighbours"
         if all_of
-        else f"The largest turn leads into layer {rows['layer'][rows['angle'].idxmax()]}",
-        subtitle="Angle between the direction of a layer and of the one before."
-        + (" Our own exploratory observation, not a claim of the study" if all_of else ""),
-        alt=f"Line of angles over {len(rows)} turns. {seen} of {all_of} turns into "
-        f"global-attention layers are local peaks, and {int(others['peak'].sum())} of "
-        f"{len(others)} others. The largest turn is {rows['angle'].max():.1f} degrees, into layer "
-        f"{rows['layer'][rows['angle'].idxmax()]}.{compared}",
-        n=f"{len(rows)} turns, {all_of} of them into global-attention layers; labels name local "
-        "peaks",
-        rows=rows,
-        readout=[
-            ("Chosen", f"layer {layer}"),
-            (
-                "Turn into it",
-                f"{here['angle'].item():.1f}°, cosine {here['cosine'].item():+.3f}"
-                + (": a local peak" if here["peak"].item() else "")
-                if len(here)
-                else "none: no layer lies before it",
-            ),
-            (
-                "Local peaks",
-                f"{seen} of {all_of} turns into global attention, {int(others['peak'].sum())} of "
-                f"{len(others)} others",
-            ),
-        ],
-        narrow={"margin": {"l": 38, "r": 8}},
-        height=340,
+        else f"The largest turn leads into layer {rows['layer'][rows['angle'].idxmax()]}"
     )
+
+
+def _readout(
+    layer: str, here: pd.DataFrame, seen: int, all_of: int, others: pd.DataFrame
+) -> list[tuple[str, str]]:
+    return [
+        ("Chosen", f"layer {layer}"),
+        (
+            "Turn into it",
+            f"{here['angle'].item():.1f}°, cosine {here['cosine'].item():+.3f}"
+            + (": a local peak" if here["peak"].item() else "")
+            if len(here)
+            else "none: no layer lies before it",
+        ),
+        (
+            "Local peaks",
+            f"{seen} of {all_of} turns into global attention, {int(others['peak'].sum())} of "
+            f"{len(others)} others",
+        ),
+    ]

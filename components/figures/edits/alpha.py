@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -73,38 +75,30 @@ def sweep(study: Study, *, alpha: str) -> go.Figure:
         marker={"size": 24, "symbol": "circle-open", "color": theme.ACCENT, "line": {"width": 3}},
         hoverinfo="skip",
     )
-    for column, symbol, name in (
-        ("refused_harmful", "square", "harmful, refused"),
-        ("refused_benign", "square-open", "benign, refused"),
-    ):
-        below = rows["refused_harmful"] if column == "refused_benign" else 0 * rows["n"]
-        squares = [
-            (a, from_ + step)
-            for a, from_, count in zip(rows["alpha"], below, rows[column], strict=True)
-            for step in range(count)
-        ]
-        fig.add_scatter(
-            x=[x for x, _ in squares],
-            y=[y for _, y in squares],
-            yaxis="y2",
-            mode="markers",
-            name=name,
-            marker={
-                "symbol": symbol,
-                "size": 8,
-                "color": theme.REFUSED,
-                "line": {"width": 1.5, "color": theme.REFUSED},
-            },
-            hovertemplate=f"α = %{{x}}: {name}<extra></extra>",
-            showlegend=True,
-        )
-    fig.add_hrect(
-        y0=float(start["low"]),
-        y1=float(start["high"]),
-        fillcolor=theme.PANEL,
-        line_width=0,
-        layer="below",
+    _traces(fig, rows, start)
+    _layout(fig, control, start, random, rows)
+    n = int(rows["n"].iloc[0])
+    return theme.finish(
+        fig,
+        title=f"From α = {rows['alpha'].min():g} to {rows['alpha'].max():g} the count never moves "
+        f"by more than {moved} prompt{'s' if moved != 1 else ''} in {n}",
+        subtitle=f"Share of {n} prompts refused; whiskers are the {METHOD}",
+        alt=_alt(rows, n, control, alpha, chosen),
+        n=f"{n} prompts at each strength, one run each",
+        rows=rows.drop(columns=["axis", "layer_list", "run", "layers", "subset", "counts"]),
+        readout=_readout(alpha, chosen),
+        height=440,
+        narrow=_narrow(rows),
     )
+
+
+def _layout(
+    fig: go.Figure,
+    control: pd.DataFrame,
+    start: pd.Series,
+    random: pd.DataFrame,
+    rows: pd.DataFrame,
+) -> None:
     label = f"random direction: {control['counts'].iloc[0]}" if len(control) else ""
     fig.update_layout(
         **percent_axis("y"),
@@ -157,36 +151,72 @@ def sweep(study: Study, *, alpha: str) -> go.Figure:
             "range": [float(rows["alpha"].min()) - 0.1, float(rows["alpha"].max()) + 0.1],
         },
     )
-    n = int(rows["n"].iloc[0])
-    return theme.finish(
-        fig,
-        title=f"From α = {rows['alpha'].min():g} to {rows['alpha'].max():g} the count never moves "
-        f"by more than {moved} prompt{'s' if moved != 1 else ''} in {n}",
-        subtitle=f"Share of {n} prompts refused; whiskers are the {METHOD}",
-        alt=f"Dots with intervals at {len(rows)} strengths. Between {rows['refused'].min()} and "
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame, start: pd.Series) -> None:
+    for column, symbol, name in (
+        ("refused_harmful", "square", "harmful, refused"),
+        ("refused_benign", "square-open", "benign, refused"),
+    ):
+        below = rows["refused_harmful"] if column == "refused_benign" else 0 * rows["n"]
+        squares = [
+            (a, from_ + step)
+            for a, from_, count in zip(rows["alpha"], below, rows[column], strict=True)
+            for step in range(count)
+        ]
+        fig.add_scatter(
+            x=[x for x, _ in squares],
+            y=[y for _, y in squares],
+            yaxis="y2",
+            mode="markers",
+            name=name,
+            marker={
+                "symbol": symbol,
+                "size": 8,
+                "color": theme.REFUSED,
+                "line": {"width": 1.5, "color": theme.REFUSED},
+            },
+            hovertemplate=f"α = %{{x}}: {name}<extra></extra>",
+            showlegend=True,
+        )
+    fig.add_hrect(
+        y0=float(start["low"]),
+        y1=float(start["high"]),
+        fillcolor=theme.PANEL,
+        line_width=0,
+        layer="below",
+    )
+
+
+def _narrow(rows: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "margin": {"l": 48, "r": 8},
+        "xaxis": {"tickvals": [a for a in rows["alpha"] if float(a) % 0.5 == 0]},
+        "legend": {"y": -0.24, "yanchor": "top"},
+        "height": 470,
+    }
+
+
+def _alt(rows: pd.DataFrame, n: int, control: pd.DataFrame, alpha: str, chosen: pd.Series) -> str:
+    return (
+        f"Dots with intervals at {len(rows)} strengths. Between {rows['refused'].min()} and "
         f"{rows['refused'].max()} of {n} prompts are refused, and {harmful(rows)} of the refused "
         f"are harmful at every strength. "
         + (f"With a random direction it is {control['counts'].iloc[0]}. " if len(control) else "")
         + f"Chosen: α = {alpha} with {chosen['counts']}, interval {chosen['low']:.0f} to "
-        f"{chosen['high']:.0f} percent.",
-        n=f"{n} prompts at each strength, one run each",
-        rows=rows.drop(columns=["axis", "layer_list", "run", "layers", "subset", "counts"]),
-        readout=[
-            ("Chosen", f"α = {alpha}"),
-            (
-                "Refused",
-                f"{chosen['counts']}, {METHOD} {chosen['low']:.0f} to {chosen['high']:.0f} %",
-            ),
-            (
-                "Of these, harmful",
-                f"{chosen['refused_harmful']}; benign {chosen['refused_benign']}",
-            ),
-        ],
-        height=440,
-        narrow={
-            "margin": {"l": 48, "r": 8},
-            "xaxis": {"tickvals": [a for a in rows["alpha"] if float(a) % 0.5 == 0]},
-            "legend": {"y": -0.24, "yanchor": "top"},
-            "height": 470,
-        },
+        f"{chosen['high']:.0f} percent."
     )
+
+
+def _readout(alpha: str, chosen: pd.Series) -> list[tuple[str, str]]:
+    return [
+        ("Chosen", f"α = {alpha}"),
+        (
+            "Refused",
+            f"{chosen['counts']}, {METHOD} {chosen['low']:.0f} to {chosen['high']:.0f} %",
+        ),
+        (
+            "Of these, harmful",
+            f"{chosen['refused_harmful']}; benign {chosen['refused_benign']}",
+        ),
+    ]

@@ -83,15 +83,21 @@ def differences(study: Study) -> go.Figure:
         n=f"{counted['n'].min()} harmful prompts a stage",
         rows=_rows(listed, counted),
         height=70 + 52 * len(place),
-        narrow={
-            "margin": {"l": 10, "r": 60, "t": 8, "b": 34},
-            "height": 50 + 92 * len(place),
-            "xaxis": {"domain": [0, 1]},
-            "yaxis": {"range": [low - 0.1, LIFT + 0.04]},
-            "shapes": [_rule(y + LIFT) for y in place.values()],
-            "annotations": _stacked(listed, counted, place),
-        },
+        narrow=_narrow(place, low, listed, counted),
     )
+
+
+def _narrow(
+    place: dict[Any, float], low: float, listed: pd.DataFrame, counted: pd.DataFrame
+) -> dict[str, Any]:
+    return {
+        "margin": {"l": 10, "r": 60, "t": 8, "b": 34},
+        "height": 50 + 92 * len(place),
+        "xaxis": {"domain": [0, 1]},
+        "yaxis": {"range": [low - 0.1, LIFT + 0.04]},
+        "shapes": [_rule(y + LIFT) for y in place.values()],
+        "annotations": _stacked(listed, counted, place),
+    }
 
 
 def _rows(listed: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:

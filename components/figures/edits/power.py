@@ -73,6 +73,37 @@ def curves(study: Study, *, prompts: str, before: str) -> go.Figure:
             hovertemplate=f"{size} prompts in each arm: from {before} to %{{x:g}} % is seen "
             "%{y:.0f} times in 100<extra></extra>",
         )
+    _draw(fig, start, needed, own, rows, n)
+    fall = None if needed is None else f"{100 * needed:g}\u00a0%"
+    each = f"{n} prompts in each arm"
+    return theme.finish(
+        fig,
+        title=f"With {each}, a fall from {before}\u00a0% is likely to be seen only if it goes down "
+        f"to {fall}"
+        if fall
+        else f"With {each}, no fall from {before}\u00a0% is likely to be seen, not even one to "
+        "zero",
+        subtitle="Chance that Fisher’s exact test of two independent arms, with at most "
+        f"{100 * LEVEL:g} % false alarms, sees a difference. Dashed line: {SEEN}",
+        alt=_alt(sizes, before, each, own, start, fall),
+        n=f"Sizes of the study’s tests: {', '.join(str(s) for s in sizes.index[sizes['used']])} "
+        f"prompts; dotted, for comparison: "
+        f"{', '.join(str(s) for s in sizes.index[~sizes['used']]) or 'none'}",
+        rows=rows,
+        readout=_readout(study, prompts, before, fall, own, start),
+        height=400,
+        narrow={"margin": {"l": 50, "r": 24}, "height": 380},
+    )
+
+
+def _draw(
+    fig: go.Figure,
+    start: float,
+    needed: float | None,
+    own: pd.DataFrame,
+    rows: pd.DataFrame,
+    n: int,
+) -> None:
     fig.add_hline(y=100 * ENOUGH, line={"color": theme.AXIS, "width": 1, "dash": "dash"})
     fig.add_vline(x=100 * start, line={"color": theme.AXIS, "width": 1})
     right = start > 0.7
@@ -113,18 +144,29 @@ def curves(study: Study, *, prompts: str, before: str) -> go.Figure:
         showgrid=True,
     )
     fig.update_layout(annotations=[*marks, *_names(rows, start, n)])
-    fall = None if needed is None else f"{100 * needed:g}\u00a0%"
-    each = f"{n} prompts in each arm"
-    return theme.finish(
-        fig,
-        title=f"With {each}, a fall from {before}\u00a0% is likely to be seen only if it goes down "
-        f"to {fall}"
-        if fall
-        else f"With {each}, no fall from {before}\u00a0% is likely to be seen, not even one to "
-        "zero",
-        subtitle="Chance that Fisher’s exact test of two independent arms, with at most "
-        f"{100 * LEVEL:g} % false alarms, sees a difference. Dashed line: {SEEN}",
-        alt=f"Lines of power for {len(sizes)} sizes of test, from a true share of {before} percent "
+
+
+def _readout(
+    study: Study, prompts: str, before: str, fall: str | None, own: pd.DataFrame, start: float
+) -> list[tuple[str, str]]:
+    return [
+        ("Prompts in each arm", ARM.words(study, prompts)),
+        (
+            f"Smallest fall from {before} % that is likely to be seen",
+            f"to {fall}" if fall else "none",
+        ),
+        (
+            "Chance to see a fall to half",
+            f"{100 * _at(own, start / 2):.0f} %",
+        ),
+    ]
+
+
+def _alt(
+    sizes: pd.DataFrame, before: str, each: str, own: pd.DataFrame, start: float, fall: str | None
+) -> str:
+    return (
+        f"Lines of power for {len(sizes)} sizes of test, from a true share of {before} percent "
         f"before the edit. With {each} the chance of seeing a fall is "
         + ", ".join(
             f"{100 * own.loc[own['after'] == after, 'power'].item():.0f} percent for one to "
@@ -136,24 +178,7 @@ def curves(study: Study, *, prompts: str, before: str) -> go.Figure:
             f"Falls to {fall} or lower are seen at least {SEEN}."
             if fall
             else f"No fall is seen {SEEN}."
-        ),
-        n=f"Sizes of the study’s tests: {', '.join(str(s) for s in sizes.index[sizes['used']])} "
-        f"prompts; dotted, for comparison: "
-        f"{', '.join(str(s) for s in sizes.index[~sizes['used']]) or 'none'}",
-        rows=rows,
-        readout=[
-            ("Prompts in each arm", ARM.words(study, prompts)),
-            (
-                f"Smallest fall from {before} % that is likely to be seen",
-                f"to {fall}" if fall else "none",
-            ),
-            (
-                "Chance to see a fall to half",
-                f"{100 * _at(own, start / 2):.0f} %",
-            ),
-        ],
-        height=400,
-        narrow={"margin": {"l": 50, "r": 24}, "height": 380},
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log10
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -43,26 +44,7 @@ def front(study: Study, *, point: str) -> go.Figure:
     published = rows.loc[rows["chosen"].idxmax()]
 
     fig = go.Figure()
-    fig.add_scatter(
-        x=rows["kl"].tolist(),
-        y=rows["percent"].tolist(),
-        mode="lines",
-        line={"color": theme.INK3, "width": 1, "shape": "hv"},
-        hoverinfo="skip",
-    )
-    trace = dots(rows, x="kl", y="percent", colour=theme.REFUSED)
-    trace.update(
-        meta={"sets": POINT.name},
-        customdata=rows["point"].astype(str).tolist(),
-        text=[
-            f"KL {kl:g}: {counts} refused<br>{METHOD} {low:.0f} to {high:.0f} %"
-            for kl, counts, low, high in zip(
-                rows["kl"], rows["counts"], rows["low"], rows["high"], strict=True
-            )
-        ],
-        hovertemplate="%{text}<extra></extra>",
-    )
-    fig.add_trace(trace)
+    _traces(fig, rows)
     fig.add_scatter(
         x=[float(chosen["kl"])],
         y=[float(chosen["percent"])],
@@ -72,7 +54,53 @@ def front(study: Study, *, point: str) -> go.Figure:
     )
     ceiling = 1.25 * max(float(rows["high"].max()), before.interval[1])
     fig.add_vline(x=target, line={"color": theme.INK3, "width": 1, "dash": "dash"})
+    _layout(fig, before, target, ceiling, published, rows)
+    first, last, n = rows.iloc[0], rows.iloc[-1], int(run["n"])
+    times = last["kl"] / first["kl"]
+    over = float(published["kl"]) / target
+    side = f"{over:.3g} times the target" if over > 1 else "within the target"
+    return theme.finish(
+        fig,
+        title=f"From {first['refused']} refusals to {last['refused']}, the divergence grows "
+        f"{times:.0f}-fold"
+        if len(rows) > 1
+        else f"One point is told: {first['counts']} refused at KL {first['kl']:g}",
+        subtitle=f"Share of {n} harmful prompts refused (lower is better for the search) against "
+        f"how far the first token of harmless replies shifts; whiskers are the {METHOD}",
+        alt=_alt(rows, before, published, side, target, chosen),
+        n=f"{n} prompts, the same for every point; the best of {run['trials']:,} trials on them",
+        rows=rows[["point", "kl", "refused", "n", "percent", "low", "high", "chosen"]],
+        readout=_readout(chosen, target, rows, point),
+        narrow=_narrow(rows),
+        height=400,
+    )
+
+
+def _layout(
+    fig: go.Figure,
+    before: Share,
+    target: float,
+    ceiling: float,
+    published: pd.Series,
+    rows: pd.DataFrame,
+) -> None:
     fig.add_hline(y=before.percent, line={"color": theme.INK3, "width": 1, "dash": "dot"})
+    words = _notes(before, target, ceiling, published, rows)
+    fig.update_xaxes(
+        type="log",
+        title="KL divergence, nats (log scale): smaller is better",
+        tickvals=rows["kl"].tolist(),
+        ticktext=[f"{kl:g}" for kl in rows["kl"]],
+        range=[log10(float(rows["kl"].min())) - 0.2, log10(float(rows["kl"].max())) + 0.3],
+    )
+    fig.update_yaxes(range=[0, ceiling], ticksuffix=" %", showgrid=True)
+    fig.update_layout(annotations=words)
+
+
+def _notes(
+    before: Share, target: float, ceiling: float, published: pd.Series, rows: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """The target, the unedited model, the published point, and each point’s count."""
     unedited = theme.note(
         f"unedited: {before.counts}",
         x=1,
@@ -81,7 +109,7 @@ def front(study: Study, *, point: str) -> go.Figure:
         y=before.percent,
         yanchor="bottom",
     )
-    words = [
+    return [
         theme.note(
             f"the tool’s<br>target, {target:g}",
             align="right",
@@ -115,28 +143,66 @@ def front(study: Study, *, point: str) -> go.Figure:
             for k, kl, percent in zip(rows["refused"], rows["kl"], rows["percent"], strict=True)
         ),
     ]
-    fig.update_xaxes(
-        type="log",
-        title="KL divergence, nats (log scale): smaller is better",
-        tickvals=rows["kl"].tolist(),
-        ticktext=[f"{kl:g}" for kl in rows["kl"]],
-        range=[log10(float(rows["kl"].min())) - 0.2, log10(float(rows["kl"].max())) + 0.3],
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame) -> None:
+    fig.add_scatter(
+        x=rows["kl"].tolist(),
+        y=rows["percent"].tolist(),
+        mode="lines",
+        line={"color": theme.INK3, "width": 1, "shape": "hv"},
+        hoverinfo="skip",
     )
-    fig.update_yaxes(range=[0, ceiling], ticksuffix=" %", showgrid=True)
-    fig.update_layout(annotations=words)
-    first, last, n = rows.iloc[0], rows.iloc[-1], int(run["n"])
-    times = last["kl"] / first["kl"]
-    over = float(published["kl"]) / target
-    side = f"{over:.3g} times the target" if over > 1 else "within the target"
-    return theme.finish(
-        fig,
-        title=f"From {first['refused']} refusals to {last['refused']}, the divergence grows "
-        f"{times:.0f}-fold"
-        if len(rows) > 1
-        else f"One point is told: {first['counts']} refused at KL {first['kl']:g}",
-        subtitle=f"Share of {n} harmful prompts refused (lower is better for the search) against "
-        f"how far the first token of harmless replies shifts; whiskers are the {METHOD}",
-        alt=f"{len(rows)} points on a falling front. "
+    trace = dots(rows, x="kl", y="percent", colour=theme.REFUSED)
+    trace.update(
+        meta={"sets": POINT.name},
+        customdata=rows["point"].astype(str).tolist(),
+        text=[
+            f"KL {kl:g}: {counts} refused<br>{METHOD} {low:.0f} to {high:.0f} %"
+            for kl, counts, low, high in zip(
+                rows["kl"], rows["counts"], rows["low"], rows["high"], strict=True
+            )
+        ],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    fig.add_trace(trace)
+
+
+def _narrow(rows: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "margin": {"l": 44, "r": 8},
+        "xaxis": {
+            "title": {"text": "KL divergence, nats (log scale)"},
+            "tickvals": rows["kl"].tolist()[::2],
+            "ticktext": [f"{kl:g}" for kl in rows["kl"]][::2],
+        },
+    }
+
+
+def _readout(
+    chosen: pd.Series, target: float, rows: pd.DataFrame, point: str
+) -> list[tuple[str, str]]:
+    return [
+        ("Chosen", f"KL {chosen['kl']:g}" + (" (published)" if chosen["chosen"] else "")),
+        (
+            "Refused",
+            f"{chosen['counts']}, {METHOD} {chosen['low']:.0f} to {chosen['high']:.0f} %",
+        ),
+        (f"Against the target of {target:g}", f"{chosen['kl'] / target:.3g} times"),
+        ("Price", _price(rows, int(point))),
+    ]
+
+
+def _alt(
+    rows: pd.DataFrame,
+    before: Share,
+    published: pd.Series,
+    side: str,
+    target: float,
+    chosen: pd.Series,
+) -> str:
+    return (
+        f"{len(rows)} points on a falling front. "
         + " ".join(
             f"KL {kl:g}: {counts} refused, interval {low:.0f} to {high:.0f} percent."
             for kl, counts, low, high in zip(
@@ -144,27 +210,7 @@ def front(study: Study, *, point: str) -> go.Figure:
             )
         )
         + f" The unedited model refuses {before.counts}. The published point has KL "
-        f"{published['kl']:g}, {side} of {target:g}. Chosen: KL {chosen['kl']:g}.",
-        n=f"{n} prompts, the same for every point; the best of {run['trials']:,} trials on them",
-        rows=rows[["point", "kl", "refused", "n", "percent", "low", "high", "chosen"]],
-        readout=[
-            ("Chosen", f"KL {chosen['kl']:g}" + (" (published)" if chosen["chosen"] else "")),
-            (
-                "Refused",
-                f"{chosen['counts']}, {METHOD} {chosen['low']:.0f} to {chosen['high']:.0f} %",
-            ),
-            (f"Against the target of {target:g}", f"{chosen['kl'] / target:.3g} times"),
-            ("Price", _price(rows, int(point))),
-        ],
-        narrow={
-            "margin": {"l": 44, "r": 8},
-            "xaxis": {
-                "title": {"text": "KL divergence, nats (log scale)"},
-                "tickvals": rows["kl"].tolist()[::2],
-                "ticktext": [f"{kl:g}" for kl in rows["kl"]][::2],
-            },
-        },
-        height=400,
+        f"{published['kl']:g}, {side} of {target:g}. Chosen: KL {chosen['kl']:g}."
     )
 
 

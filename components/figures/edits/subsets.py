@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -66,26 +68,30 @@ def subsets(study: Study) -> go.Figure:
             ["subset", "layers", "refused", "refused_harmful", "n", "percent", "low", "high"]
         ],
         height=60 + 40 * len(names),
-        narrow={
-            "margin": {"l": 12, "r": 76, "t": 30},
-            "height": 60 + 54 * len(names),
-            "annotations": [
-                *(
-                    theme.note(
-                        f"{name} ({count})",
-                        x=0,
-                        xref="paper",
-                        xanchor="left",
-                        yshift=18,
-                        y=name,
-                        font={"size": 14, "color": theme.INK},
-                    )
-                    for name, count in zip(names, together["layers"], strict=True)
-                ),
-                *_counts(together, "subset"),
-            ],
-        },
+        narrow=_narrow(names, together),
     )
+
+
+def _narrow(names: list[Any], together: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "margin": {"l": 12, "r": 76, "t": 30},
+        "height": 60 + 54 * len(names),
+        "annotations": [
+            *(
+                theme.note(
+                    f"{name} ({count})",
+                    x=0,
+                    xref="paper",
+                    xanchor="left",
+                    yshift=18,
+                    y=name,
+                    font={"size": 14, "color": theme.INK},
+                )
+                for name, count in zip(names, together["layers"], strict=True)
+            ),
+            *_counts(together, "subset"),
+        ],
+    }
 
 
 def _counts(rows: pd.DataFrame, y: str) -> list[dict[str, object]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -39,34 +41,9 @@ def spread(study: Study) -> go.Figure:
         groups.append(("result not published", "unknown", unknown, False))
 
     fig = go.Figure()
-    labels, top = [], 0.0
-    for name, interval, trials, told in groups:
-        fig.add_scatter(
-            x=[at % PER_LINE for at in range(trials)],
-            y=[top - 1 - at // PER_LINE for at in range(trials)],
-            mode="markers",
-            marker={
-                "symbol": "square" if told else "square-x-open",
-                "size": 13,
-                "color": theme.INK2 if told else theme.UNCLEAR,
-                "line": {"width": 1.5 if not told else 0, "color": theme.UNCLEAR},
-            },
-            hovertemplate=f"{name}<extra></extra>",
-        )
-        told_range = f", {interval}" if told else ""
-        plural = "trial" if trials == 1 else "trials"
-        labels.append(
-            theme.note(
-                f"<b>{trials} {plural}</b>: {name}{told_range}",
-                x=-0.5,
-                xanchor="left",
-                y=top,
-                font={"size": 14, "color": theme.INK},
-            )
-        )
-        top -= 2.2 + (trials - 1) // PER_LINE
-    fig.update_xaxes(visible=False, range=[-0.6, PER_LINE + 8])
-    fig.update_yaxes(visible=False, range=[top + 0.9, 0.7])
+    labels: list[dict[str, Any]] = []
+    top = 0.0
+    top = _draw(fig, groups, top, labels)
     short = [
         {**label, "text": label["text"].replace(" refused", "").replace("(the ", "(")}
         for label in labels
@@ -96,3 +73,39 @@ def spread(study: Study) -> go.Figure:
             "annotations": short,
         },
     )
+
+
+def _draw(
+    fig: go.Figure,
+    groups: list[tuple[str, str, int, bool]],
+    top: float,
+    labels: list[dict[str, Any]],
+) -> float:
+    for name, interval, trials, told in groups:
+        fig.add_scatter(
+            x=[at % PER_LINE for at in range(trials)],
+            y=[top - 1 - at // PER_LINE for at in range(trials)],
+            mode="markers",
+            marker={
+                "symbol": "square" if told else "square-x-open",
+                "size": 13,
+                "color": theme.INK2 if told else theme.UNCLEAR,
+                "line": {"width": 1.5 if not told else 0, "color": theme.UNCLEAR},
+            },
+            hovertemplate=f"{name}<extra></extra>",
+        )
+        told_range = f", {interval}" if told else ""
+        plural = "trial" if trials == 1 else "trials"
+        labels.append(
+            theme.note(
+                f"<b>{trials} {plural}</b>: {name}{told_range}",
+                x=-0.5,
+                xanchor="left",
+                y=top,
+                font={"size": 14, "color": theme.INK},
+            )
+        )
+        top -= 2.2 + (trials - 1) // PER_LINE
+    fig.update_xaxes(visible=False, range=[-0.6, PER_LINE + 8])
+    fig.update_yaxes(visible=False, range=[top + 0.9, 0.7])
+    return top

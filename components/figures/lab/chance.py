@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -91,23 +92,39 @@ def signal(study: Study, *, sizes: str, dimensions: str, seed: str) -> go.Figure
         line={"color": theme.METHODS[1], "width": 2},
         hovertemplate="%{x:.0f} dimensions<br>expected by chance: %{y:.2f}<extra></extra>",
     )
-    for name, symbol in SYMBOLS.items():
-        some = rows[rows["scored_on"] == name]
-        fig.add_scatter(
-            x=some["dimensions"].tolist(),
-            y=some["d"].tolist(),
-            mode="markers",
-            marker={
-                "symbol": symbol,
-                "size": 9,
-                "color": COLOURS[name],
-                "opacity": 0.8,
-                "line": {"width": 2, "color": COLOURS[name]},
-            },
-            hovertemplate=f"scored on {name}<br>d = %{{y:.2f}}<extra></extra>",
-        )
-    fig.add_hline(y=largest, line={"color": theme.INK, "width": 2, "dash": "dash"})
-    fig.add_hline(y=0, line={"color": theme.AXIS, "width": 1})
+    _layout(fig, rows, largest, dimensions, every, top, layer, few)
+    spans = {name: span(group["d"]) for name, group in here.groupby("scored_on")}
+    return theme.finish(
+        fig,
+        title=f"No difference, yet d = {mean[FITTED]:.1f} in {dimensions} dimensions; "
+        f"on the other half it is {round(mean[HELD], 1) + 0:.1f}".replace("-", "−"),
+        subtitle="Simulated, but for the dashed line. Cohen’s d of two classes of pure "
+        "noise along their own difference of means",
+        alt=_alt(n, m, dimensions, spans, largest, layer, needed),
+        n=f"{n} and {m} simulated prompts without any difference, drawn "
+        f"{int(toy['repeats'].max())} times in each number of dimensions; seed {seed}",
+        rows=rows,
+        readout=_readout(study, sizes, dimensions, spans, n, m, largest, needed),
+        height=430,
+        narrow={
+            "height": 400,
+            "margin": {"l": 26, "r": 6},
+            "xaxis": {"title": {"text": "dimensions that the noise fills"}},
+        },
+    )
+
+
+def _layout(
+    fig: go.Figure,
+    rows: pd.DataFrame,
+    largest: float,
+    dimensions: str,
+    every: list[int],
+    top: float,
+    layer: int,
+    few: Any,
+) -> None:
+    _traces(fig, rows, largest)
     fig.add_vline(x=int(dimensions), line={"color": theme.ACCENT, "width": 1, "dash": "dot"})
     fig.update_xaxes(
         type="log",
@@ -148,37 +165,65 @@ def signal(study: Study, *, sizes: str, dimensions: str, seed: str) -> go.Figure
         ],
         margin={"l": 32, "r": 10, "t": 10},
     )
-    spans = {name: span(group["d"]) for name, group in here.groupby("scored_on")}
-    return theme.finish(
-        fig,
-        title=f"No difference, yet d = {mean[FITTED]:.1f} in {dimensions} dimensions; "
-        f"on the other half it is {round(mean[HELD], 1) + 0:.1f}".replace("-", "−"),
-        subtitle="Simulated, but for the dashed line. Cohen’s d of two classes of pure "
-        "noise along their own difference of means",
-        alt=f"Simulated. Two classes of {n} and {m} prompts of pure noise. In {dimensions} "
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame, largest: float) -> None:
+    for name, symbol in SYMBOLS.items():
+        some = rows[rows["scored_on"] == name]
+        fig.add_scatter(
+            x=some["dimensions"].tolist(),
+            y=some["d"].tolist(),
+            mode="markers",
+            marker={
+                "symbol": symbol,
+                "size": 9,
+                "color": COLOURS[name],
+                "opacity": 0.8,
+                "line": {"width": 2, "color": COLOURS[name]},
+            },
+            hovertemplate=f"scored on {name}<br>d = %{{y:.2f}}<extra></extra>",
+        )
+    fig.add_hline(y=largest, line={"color": theme.INK, "width": 2, "dash": "dash"})
+    fig.add_hline(y=0, line={"color": theme.AXIS, "width": 1})
+
+
+def _alt(
+    n: int,
+    m: int,
+    dimensions: str,
+    spans: dict[Any, str],
+    largest: float,
+    layer: int,
+    needed: float,
+) -> str:
+    return (
+        f"Simulated. Two classes of {n} and {m} prompts of pure noise. In {dimensions} "
         f"dimensions, d on the same prompts is {spans[FITTED]}; on the other half {spans[HELD]}. "
         f"Chance alone would reach the study’s largest d, {largest:.2f} at layer {layer}, in "
-        f"about {needed:.0f} dimensions.",
-        n=f"{n} and {m} simulated prompts without any difference, drawn "
-        f"{int(toy['repeats'].max())} times in each number of dimensions; seed {seed}",
-        rows=rows,
-        readout=[
-            ("You planted", f"nothing: {SIZES.words(study, sizes)} prompts of the same noise"),
-            (f"In {dimensions} dimensions, scored on {FITTED}", spans[FITTED]),
-            (f"In {dimensions} dimensions, scored on {HELD}", spans[HELD]),
-            (
-                "Expected by chance",
-                f"√({dimensions} × (1/{n} + 1/{m})) = {chance_d(int(dimensions), n, m):.2f}",
-            ),
-            (
-                "Chance alone would make the study’s largest",
-                f"{largest:.2f} in about {needed:.0f} dimensions, with classes of these sizes",
-            ),
-        ],
-        height=430,
-        narrow={
-            "height": 400,
-            "margin": {"l": 26, "r": 6},
-            "xaxis": {"title": {"text": "dimensions that the noise fills"}},
-        },
+        f"about {needed:.0f} dimensions."
     )
+
+
+def _readout(
+    study: Study,
+    sizes: str,
+    dimensions: str,
+    spans: dict[Any, str],
+    n: int,
+    m: int,
+    largest: float,
+    needed: float,
+) -> list[tuple[str, str]]:
+    return [
+        ("You planted", f"nothing: {SIZES.words(study, sizes)} prompts of the same noise"),
+        (f"In {dimensions} dimensions, scored on {FITTED}", spans[FITTED]),
+        (f"In {dimensions} dimensions, scored on {HELD}", spans[HELD]),
+        (
+            "Expected by chance",
+            f"√({dimensions} × (1/{n} + 1/{m})) = {chance_d(int(dimensions), n, m):.2f}",
+        ),
+        (
+            "Chance alone would make the study’s largest",
+            f"{largest:.2f} in about {needed:.0f} dimensions, with classes of these sizes",
+        ),
+    ]

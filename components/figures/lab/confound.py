@@ -18,6 +18,7 @@ from components.geometry.statistics.chance import chance_cosine
 from components.geometry.statistics.proportions import Share
 from components.geometry.toys import toy, toy_confound
 from components.geometry.toys.toy import Content, World
+from components.geometry.toys.toy_confound import Result, Sizes
 from components.study import Study
 
 GROUPS = {
@@ -65,6 +66,29 @@ def confound(
     chance = chance_cosine(int(made["dimensions"]), CHANCE)
 
     fig = go.Figure()
+    rows, counts = _traces(fig, result, world, cosines, chance)
+    before, after = counts["harmful", "before"], counts["harmful", "after"]
+    found = ", ".join(f"{signed(value)} with {name}" for name, value in cosines.items())
+    return theme.finish(
+        fig,
+        title=f"The cut takes refusals of harmful prompts from {before.percent:.1f}\u00a0% to "
+        f"{after.percent:.1f}\u00a0%; the arrow’s cosine with refusal is {cosines['refusal']:.2f}",
+        subtitle="Simulated. One dot is one prompt; beyond the dashed threshold it is refused. "
+        "Filled is refused, outlined is answered",
+        alt=_alt(study, refused, differs, recipe, strength, counts, found),
+        n=f"{sizes.refuse} and {sizes.comply} simulated prompts for the arrow, {sizes.tested} "
+        f"harmful and twice {sizes.others} harmless ones for the test, of each the first {SHOWN} "
+        f"drawn; seed {seed}",
+        rows=pd.DataFrame(rows, columns=["what", "value"]),
+        readout=_readout(refused, sizes, study, differs, found, counts),
+        height=560,
+        narrow=_narrow(fig),
+    )
+
+
+def _traces(
+    fig: go.Figure, result: Result, world: World, cosines: dict[str, float], chance: float
+) -> tuple[list[tuple[str, float]], dict[tuple[str, str], Share]]:
     notes, rows, counts = [], [], {}
     places = [
         (group, moment, positions[group])
@@ -100,6 +124,11 @@ def confound(
         ]
     cosine_bars(fig, cosines, chance)
     rows += [(f"cosine with planted {name}", round(value, 3)) for name, value in cosines.items()]
+    _layout(fig, world, notes)
+    return rows, counts
+
+
+def _layout(fig: go.Figure, world: World, notes: list[dict[str, Any]]) -> None:
     fig.update_layout(
         xaxis={
             "domain": [0, SPLIT],
@@ -114,15 +143,30 @@ def confound(
     fig.add_vline(
         x=world.threshold, line={"color": theme.INK3, "width": 1.5, "dash": "dash"}, layer="below"
     )
-    before, after = counts["harmful", "before"], counts["harmful", "after"]
-    found = ", ".join(f"{signed(value)} with {name}" for name, value in cosines.items())
-    return theme.finish(
-        fig,
-        title=f"The cut takes refusals of harmful prompts from {before.percent:.1f}\u00a0% to "
-        f"{after.percent:.1f}\u00a0%; the arrow’s cosine with refusal is {cosines['refusal']:.2f}",
-        subtitle="Simulated. One dot is one prompt; beyond the dashed threshold it is refused. "
-        "Filled is refused, outlined is answered",
-        alt=f"Simulated. {PURITY.words(study, refused)} prompts of the refuse class are truly "
+
+
+def _narrow(fig: go.Figure) -> dict[str, Any]:
+    return {
+        "height": 720,
+        "annotations": [_short(each) for each in fig.to_dict()["layout"]["annotations"]],
+        "xaxis": {"domain": [0, 1]},
+        "yaxis": {"domain": [0.34, 1]},
+        "xaxis2": {"domain": [0.3, 1]},
+        "yaxis2": {"domain": [0, 0.2]},
+    }
+
+
+def _alt(
+    study: Study,
+    refused: str,
+    differs: str,
+    recipe: str,
+    strength: str,
+    counts: dict[tuple[str, str], Share],
+    found: str,
+) -> str:
+    return (
+        f"Simulated. {PURITY.words(study, refused)} prompts of the refuse class are truly "
         f"refused; the classes differ {DIFFERENCE.words(study, differs)}. Recipe: "
         f"{RECIPE.words(study, recipe)}; strength {strength}. "
         + " ".join(
@@ -130,37 +174,34 @@ def confound(
             f"{counts[group, 'after'].counts} after."
             for group in GROUPS
         )
-        + f" Cosines of the arrow: {found}.",
-        n=f"{sizes.refuse} and {sizes.comply} simulated prompts for the arrow, {sizes.tested} "
-        f"harmful and twice {sizes.others} harmless ones for the test, of each the first {SHOWN} "
-        f"drawn; seed {seed}",
-        rows=pd.DataFrame(rows, columns=["what", "value"]),
-        readout=[
-            (
-                "You planted",
-                f"refusal in {refused} of {sizes.refuse} prompts of the refuse class; a difference "
-                f"{DIFFERENCE.words(study, differs)} between all of them and {sizes.comply} "
-                "everyday prompts",
-            ),
-            ("The recipe found", f"an arrow with cosines {found}"),
-            *(
-                (
-                    f"Refused, {GROUPS[group]}",
-                    f"before {counts[group, 'before']}; after {counts[group, 'after']}",
-                )
-                for group in GROUPS
-            ),
-        ],
-        height=560,
-        narrow={
-            "height": 720,
-            "annotations": [_short(each) for each in fig.to_dict()["layout"]["annotations"]],
-            "xaxis": {"domain": [0, 1]},
-            "yaxis": {"domain": [0.34, 1]},
-            "xaxis2": {"domain": [0.3, 1]},
-            "yaxis2": {"domain": [0, 0.2]},
-        },
+        + f" Cosines of the arrow: {found}."
     )
+
+
+def _readout(
+    refused: str,
+    sizes: Sizes,
+    study: Study,
+    differs: str,
+    found: str,
+    counts: dict[tuple[str, str], Share],
+) -> list[tuple[str, str]]:
+    return [
+        (
+            "You planted",
+            f"refusal in {refused} of {sizes.refuse} prompts of the refuse class; a difference "
+            f"{DIFFERENCE.words(study, differs)} between all of them and {sizes.comply} "
+            "everyday prompts",
+        ),
+        ("The recipe found", f"an arrow with cosines {found}"),
+        *(
+            (
+                f"Refused, {GROUPS[group]}",
+                f"before {counts[group, 'before']}; after {counts[group, 'after']}",
+            )
+            for group in GROUPS
+        ),
+    ]
 
 
 def _short(label: dict[str, Any]) -> dict[str, Any]:

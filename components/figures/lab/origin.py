@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,8 @@ from components.figures.pieces.seed import SEED
 from components.geometry.directions import Array, angle
 from components.geometry.statistics.proportions import Share
 from components.geometry.toys import toy, toy_origin
-from components.geometry.toys.toy import Flags
+from components.geometry.toys.toy import Flags, World
+from components.geometry.toys.toy_origin import Result
 from components.study import Study
 
 SHOWN = 110  # prompts drawn of each group
@@ -89,6 +91,50 @@ def origin(study: Study, *, cut: str, turn: str, common: str, seed: str) -> go.F
     raw = result.along_raw
 
     fig = go.Figure()
+    _draw(fig, result, world, groups, at, after)
+    rows = pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "group": group,
+                    "moment": moment,
+                    "common_mode": np.round(points[group][:SHOWN, 0], 2),
+                    "refusal": np.round(points[group][:SHOWN, 1], 2),
+                    "refused": flags[group][:SHOWN],
+                }
+            )
+            for group in groups
+            for moment, points, flags in (
+                ("before", result.before, result.refused_before),
+                ("after", result.after, result.refused_after),
+            )
+        ],
+        ignore_index=True,
+    )
+    return theme.finish(
+        fig,
+        title=f"Cut {CUT.words(study, cut)}: {after['harmful'].percent:.0f}\u00a0% of harmful and "
+        f"{after['harmless'].percent:.0f}\u00a0% of harmless prompts are refused",
+        subtitle="Simulated. The plane of the planted common mode (across) and planted refusal "
+        "(up), to one scale. Grey marks are before the cut; circles are harmful, squares harmless",
+        alt=_alt(turned, raw, before, study, cut, after),
+        n=f"{int(made['n_refuse'])} simulated prompts of each class for the arrow, "
+        f"{int(made['n_tested'])} of each for the test, the first {SHOWN} drawn; seed {seed}",
+        rows=rows,
+        readout=_readout(common, turn, turned, raw, result, world, groups, before, after),
+        height=430,
+        narrow={"height": 245, "margin": {"l": 26, "r": 4}},
+    )
+
+
+def _draw(
+    fig: go.Figure,
+    result: Result,
+    world: World,
+    groups: list[str],
+    at: dict[str, Any],
+    after: dict[str, Share],
+) -> None:
     _line(fig, result, world)
     for group in groups:
         for trace in clouds(
@@ -111,18 +157,7 @@ def origin(study: Study, *, cut: str, turn: str, common: str, seed: str) -> go.F
                 },
                 hoverinfo="skip",
             )
-    fig.add_scatter(
-        x=[0],
-        y=[0],
-        mode="markers",
-        marker={"symbol": "cross-thin", "size": 14, "line": {"width": 3, "color": theme.INK}},
-        hovertemplate="zero<extra></extra>",
-    )
-    fig.add_hline(
-        y=world.threshold,
-        line={"color": theme.INK3, "width": 1.5, "dash": "dash"},
-        layer="below",
-    )
+    _traces(fig, world)
     fig.update_layout(
         xaxis={
             "title": "along the planted common mode",
@@ -150,63 +185,72 @@ def origin(study: Study, *, cut: str, turn: str, common: str, seed: str) -> go.F
         ],
         margin={"l": 32, "r": 8, "t": 8},
     )
-    rows = pd.concat(
-        [
-            pd.DataFrame(
-                {
-                    "group": group,
-                    "moment": moment,
-                    "common_mode": np.round(points[group][:SHOWN, 0], 2),
-                    "refusal": np.round(points[group][:SHOWN, 1], 2),
-                    "refused": flags[group][:SHOWN],
-                }
-            )
-            for group in groups
-            for moment, points, flags in (
-                ("before", result.before, result.refused_before),
-                ("after", result.after, result.refused_after),
-            )
-        ],
-        ignore_index=True,
+
+
+def _traces(fig: go.Figure, world: World) -> None:
+    fig.add_scatter(
+        x=[0],
+        y=[0],
+        mode="markers",
+        marker={"symbol": "cross-thin", "size": 14, "line": {"width": 3, "color": theme.INK}},
+        hovertemplate="zero<extra></extra>",
     )
-    return theme.finish(
-        fig,
-        title=f"Cut {CUT.words(study, cut)}: {after['harmful'].percent:.0f}\u00a0% of harmful and "
-        f"{after['harmless'].percent:.0f}\u00a0% of harmless prompts are refused",
-        subtitle="Simulated. The plane of the planted common mode (across) and planted refusal "
-        "(up), to one scale. Grey marks are before the cut; circles are harmful, squares harmless",
-        alt=f"Simulated. The arrow is turned {turned:.1f} degrees from planted refusal, and "
+    fig.add_hline(
+        y=world.threshold,
+        line={"color": theme.INK3, "width": 1.5, "dash": "dash"},
+        layer="below",
+    )
+
+
+def _alt(
+    turned: float,
+    raw: Mapping[str, float],
+    before: dict[str, Share],
+    study: Study,
+    cut: str,
+    after: dict[str, Share],
+) -> str:
+    return (
+        f"Simulated. The arrow is turned {turned:.1f} degrees from planted refusal, and "
         f"harmless prompts lie at {raw['harmless']:+.1f} along it. Before the cut "
         f"{before['harmful'].counts} harmful and {before['harmless'].counts} harmless prompts are "
         f"refused; after a cut {CUT.words(study, cut)}, {after['harmful'].counts} and "
-        f"{after['harmless'].counts}.",
-        n=f"{int(made['n_refuse'])} simulated prompts of each class for the arrow, "
-        f"{int(made['n_tested'])} of each for the test, the first {SHOWN} drawn; seed {seed}",
-        rows=rows,
-        readout=[
-            (
-                "You planted",
-                f"a common mode of length {common} in all prompts, a little less of it in harmful "
-                f"ones: the arrow between the classes is turned by {turn}°",
-            ),
-            (
-                "The raw arrow",
-                f"is {turned:.1f}° from planted refusal; harmless prompts lie at "
-                f"{raw['harmless']:+.1f} along it, harmful ones at {raw['harmful']:+.1f}".replace(
-                    "-", "−"
-                ),
-            ),
-            (
-                "The arrow that was cut",
-                f"is {angle(float(result.direction @ world.refusal[0])):.1f}° from planted "
-                f"refusal, and {angle(float(result.direction @ result.raw)):.1f}° from the raw one",
-            ),
-            *((f"Refused before, {group}", str(before[group])) for group in groups),
-            *((f"Refused after, {group}", str(after[group])) for group in groups),
-        ],
-        height=430,
-        narrow={"height": 245, "margin": {"l": 26, "r": 4}},
+        f"{after['harmless'].counts}."
     )
+
+
+def _readout(
+    common: str,
+    turn: str,
+    turned: float,
+    raw: Mapping[str, float],
+    result: Result,
+    world: World,
+    groups: list[str],
+    before: dict[str, Share],
+    after: dict[str, Share],
+) -> list[tuple[str, str]]:
+    return [
+        (
+            "You planted",
+            f"a common mode of length {common} in all prompts, a little less of it in harmful "
+            f"ones: the arrow between the classes is turned by {turn}°",
+        ),
+        (
+            "The raw arrow",
+            f"is {turned:.1f}° from planted refusal; harmless prompts lie at "
+            f"{raw['harmless']:+.1f} along it, harmful ones at {raw['harmful']:+.1f}".replace(
+                "-", "−"
+            ),
+        ),
+        (
+            "The arrow that was cut",
+            f"is {angle(float(result.direction @ world.refusal[0])):.1f}° from planted "
+            f"refusal, and {angle(float(result.direction @ result.raw)):.1f}° from the raw one",
+        ),
+        *((f"Refused before, {group}", str(before[group])) for group in groups),
+        *((f"Refused after, {group}", str(after[group])) for group in groups),
+    ]
 
 
 def _share(refused: Flags) -> Share:

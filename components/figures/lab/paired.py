@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import log10
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -74,6 +74,29 @@ def paired(study: Study, *, pairs: str, first: str, then: str, changes: str) -> 
         )
     for x, share in ((0, before), (1, after)):
         _dots(fig, x, share)
+    _layout(fig, p)
+    seen = {name: value <= LEVEL for name, value in p.items()}
+    return theme.finish(
+        fig,
+        title=f"{before.counts} refused before, {after.k} after: "
+        f"{_verdict(seen)} (p = {_p(p[FISHER])} and {_p(p[MCNEMAR])})",
+        subtitle="Simulated. A line is a prompt asked twice; filled ends are refusals. Below or "
+        "beside: p of Fisher’s test, which takes the two askings for different prompts, and of "
+        "McNemar’s, which looks at those that changed",
+        alt=f"Simulated. Of {n} prompts {before.k} are refused before and {after.k} after. "
+        f"{stopped} are no longer refused, {started} newly refused. Fisher’s exact test gives "
+        f"p = {_p(p[FISHER])}, McNemar’s exact test p = {_p(p[MCNEMAR])}.",
+        n=f"{n} made-up prompts, each asked twice; as many as the {like}",
+        rows=pd.DataFrame(
+            {"kind": [kind.word for kind in kinds], "prompts": [kind.prompts for kind in kinds]}
+        ),
+        readout=_readout(stopped, started, p, before, after, n),
+        height=430,
+        narrow=_narrow(),
+    )
+
+
+def _layout(fig: go.Figure, p: dict[str, float]) -> None:
     _tests(fig, p)
     ticks = {"0": "before", "1": "after"}
     fig.update_layout(
@@ -90,45 +113,36 @@ def paired(study: Study, *, pairs: str, first: str, then: str, changes: str) -> 
         annotations=_names(p),
         margin={"l": 4, "r": 12, "t": 36, "b": 44},
     )
-    seen = {name: value <= LEVEL for name, value in p.items()}
-    return theme.finish(
-        fig,
-        title=f"{before.counts} refused before, {after.k} after: "
-        f"{_verdict(seen)} (p = {_p(p[FISHER])} and {_p(p[MCNEMAR])})",
-        subtitle="Simulated. A line is a prompt asked twice; filled ends are refusals. Below or "
-        "beside: p of Fisher’s test, which takes the two askings for different prompts, and of "
-        "McNemar’s, which looks at those that changed",
-        alt=f"Simulated. Of {n} prompts {before.k} are refused before and {after.k} after. "
-        f"{stopped} are no longer refused, {started} newly refused. Fisher’s exact test gives "
-        f"p = {_p(p[FISHER])}, McNemar’s exact test p = {_p(p[MCNEMAR])}.",
-        n=f"{n} made-up prompts, each asked twice; as many as the {like}",
-        rows=pd.DataFrame(
-            {"kind": [kind.word for kind in kinds], "prompts": [kind.prompts for kind in kinds]}
+
+
+def _narrow() -> dict[str, Any]:
+    return {
+        "height": 520,
+        "xaxis": {"domain": [0.02, 0.98]},
+        "yaxis": {"domain": [0.34, 1]},
+        "xaxis2": {"domain": [0, 1]},
+        "yaxis2": {"domain": [0, 0.23]},
+    }
+
+
+def _readout(
+    stopped: int, started: int, p: dict[str, float], before: Share, after: Share, n: int
+) -> list[tuple[str, str]]:
+    return [
+        ("Changed", f"{stopped} no longer refused, {started} newly refused"),
+        ("Fisher’s test", f"p = {_p(p[FISHER])}: it sees {before.counts} and {after.counts}"),
+        ("McNemar’s test", f"p = {_p(p[MCNEMAR])}: it sees {stopped} against {started}"),
+        (
+            "Chance to notice such a change",
+            f"Fisher’s {100 * power(n, before.k / n, after.k / n):.0f} in 100, were the "
+            f"prompts different ones; McNemar’s "
+            f"{100 * paired_power(n, stopped / n, started / n):.0f} in 100",
         ),
-        readout=[
-            ("Changed", f"{stopped} no longer refused, {started} newly refused"),
-            ("Fisher’s test", f"p = {_p(p[FISHER])}: it sees {before.counts} and {after.counts}"),
-            ("McNemar’s test", f"p = {_p(p[MCNEMAR])}: it sees {stopped} against {started}"),
-            (
-                "Chance to notice such a change",
-                f"Fisher’s {100 * power(n, before.k / n, after.k / n):.0f} in 100, were the "
-                f"prompts different ones; McNemar’s "
-                f"{100 * paired_power(n, stopped / n, started / n):.0f} in 100",
-            ),
-            (
-                "Fewest prompts that must change",
-                f"{fewest_changes()}, all one way, before McNemar’s test can call it a change",
-            ),
-        ],
-        height=430,
-        narrow={
-            "height": 520,
-            "xaxis": {"domain": [0.02, 0.98]},
-            "yaxis": {"domain": [0.34, 1]},
-            "xaxis2": {"domain": [0, 1]},
-            "yaxis2": {"domain": [0, 0.23]},
-        },
-    )
+        (
+            "Fewest prompts that must change",
+            f"{fewest_changes()}, all one way, before McNemar’s test can call it a change",
+        ),
+    ]
 
 
 def _places(

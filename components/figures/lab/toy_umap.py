@@ -9,7 +9,7 @@ from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.lab.controls import MAP_SEED, SIGNAL
 from components.figures.lab.map_grid import Strip, arranged, middles
-from components.figures.lab.simulated_maps import BESIDE, beside, grid_of
+from components.figures.lab.simulated_maps import BESIDE, Map, beside, grid_of
 from components.figures.pieces.simulated import CLASSES, KINDS, scatter
 from components.study import Study
 
@@ -86,28 +86,48 @@ def toy_umap(study: Study, *, signal: str, map_seed: str) -> go.Figure:
         f"{max(gaps):.1f} apart; along their axis they are {planted['d']:.1f} apart",
         subtitle="UMAP of one simulated stream. Over each map its neighbours and smallest "
         "distance, and how far apart the classes look, in standard deviations",
-        alt=f"{len(grid)} small scatter plots of the same {len(grid[0].points)} simulated points, "
+        alt=_alt(grid, gaps, maps, empty, planted, apart, nothing),
+        n=f"{len(grid[0].points)} simulated prompts, in the proportions of the study",
+        rows=rows,
+        readout=_readout(layer, planted, gaps, empty, nothing),
+        narrow=narrow,
+        height=wide["height"],
+    )
+
+
+def _alt(
+    grid: list[Map],
+    gaps: list[float],
+    maps: dict[str, float],
+    empty: float,
+    planted: pd.Series,
+    apart: pd.DataFrame,
+    nothing: pd.Series,
+) -> str:
+    return (
+        f"{len(grid)} small scatter plots of the same {len(grid[0].points)} simulated points, "
         f"with gaps of {min(gaps):.2f} to {max(gaps):.2f} standard deviations between the two "
         f"classes; beside them the principal components ({maps[BESIDE['components'][1]]:.2f}), "
         f"one map with shuffled labels ({maps[BESIDE['shuffled'][1]]:.2f}), and one of a stream "
         f"with nothing planted ({empty:.2f}). Below, strips of dots along the difference of "
         f"means: as planted the classes lie {planted['d']:.2f} apart, with shuffled labels "
-        f"{apart['d']['shuffled']:.2f}, with nothing planted {nothing['d']:.2f}.",
-        n=f"{len(grid[0].points)} simulated prompts, in the proportions of the study",
-        rows=rows,
-        readout=[
-            ("Planted signal", f"as strong as at layer {layer}, d = {planted['d']:.2f}"),
-            ("On other prompts than those that set the axis", f"d = {planted['held_out']:.2f}"),
-            ("On the maps", f"from {min(gaps):.2f} to {max(gaps):.2f}"),
-            (
-                "With nothing planted",
-                f"{empty:.2f} on the map; {nothing['d']:.2f} along the axis, held out "
-                f"{nothing['held_out']:.2f}",
-            ),
-        ],
-        narrow=narrow,
-        height=wide["height"],
+        f"{apart['d']['shuffled']:.2f}, with nothing planted {nothing['d']:.2f}."
     )
+
+
+def _readout(
+    layer: int, planted: pd.Series, gaps: list[float], empty: float, nothing: pd.Series
+) -> list[tuple[str, str]]:
+    return [
+        ("Planted signal", f"as strong as at layer {layer}, d = {planted['d']:.2f}"),
+        ("On other prompts than those that set the axis", f"d = {planted['held_out']:.2f}"),
+        ("On the maps", f"from {min(gaps):.2f} to {max(gaps):.2f}"),
+        (
+            "With nothing planted",
+            f"{empty:.2f} on the map; {nothing['d']:.2f} along the axis, held out "
+            f"{nothing['held_out']:.2f}",
+        ),
+    ]
 
 
 def _strips(

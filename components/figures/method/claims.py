@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures.core import theme
@@ -66,6 +69,26 @@ def claims_ledger(study: Study) -> go.Figure:
             cliponaxis=False,
         )
     )
+    under = _layout(fig, cells, side, works)
+    stands = next(iter(STATUSES))
+    return theme.finish(
+        fig,
+        title=f"Of {len(claims)} statements {totals[stands]} stand as they are, and "
+        f"{totals['contradicted by the data']} are contradicted by the data",
+        subtitle="Statements by the work that makes them and by our judgement; the area of a "
+        "square is their number",
+        alt=_alt(works, totals, cells),
+        n=f"{len(claims)} statements of {len(works)} kinds of sources, chosen by us, not drawn "
+        "at random",
+        rows=cells[["source", "status", "statements"]],
+        height=100 + 62 * len(works),
+        narrow=_narrow(works, under),
+    )
+
+
+def _layout(
+    fig: go.Figure, cells: pd.DataFrame, side: pd.Series, works: list[Any]
+) -> list[dict[str, Any]]:
     numbers = [
         theme.note(
             str(row.statements),
@@ -89,29 +112,26 @@ def claims_ledger(study: Study) -> go.Figure:
                      *numbers],
         margin={"l": 278, "r": 8, "t": 72, "b": 8},
     )  # fmt: skip
-    stands = next(iter(STATUSES))
-    return theme.finish(
-        fig,
-        title=f"Of {len(claims)} statements {totals[stands]} stand as they are, and "
-        f"{totals['contradicted by the data']} are contradicted by the data",
-        subtitle="Statements by the work that makes them and by our judgement; the area of a "
-        "square is their number",
-        alt=f"Squares for {len(works)} works and {len(STATUSES)} statuses. In all: "
+    return under
+
+
+def _alt(works: list[Any], totals: pd.Series, cells: pd.DataFrame) -> str:
+    return (
+        f"Squares for {len(works)} works and {len(STATUSES)} statuses. In all: "
         + ", ".join(f"{name} {count}" for name, count in totals.items())
         + ". "
-        + " ".join(f"{row.source}, {row.status}: {row.statements}." for row in cells.itertuples()),
-        n=f"{len(claims)} statements of {len(works)} kinds of sources, chosen by us, not drawn "
-        "at random",
-        rows=cells[["source", "status", "statements"]],
-        height=100 + 62 * len(works),
-        narrow={
-            "margin": {"l": 2, "r": 2, "t": 72},
-            "height": 100 + 84 * len(works),
-            "yaxis": {"range": [-len(works) + 0.5, 0.7]},
-            "annotations": [
-                *board.heads(list(STATUSES), size=12),
-                *board.labels(works, [0.38 - at for at in range(len(works))], above=0.01),
-                *under,
-            ],
-        },
+        + " ".join(f"{row.source}, {row.status}: {row.statements}." for row in cells.itertuples())
     )
+
+
+def _narrow(works: list[Any], under: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "margin": {"l": 2, "r": 2, "t": 72},
+        "height": 100 + 84 * len(works),
+        "yaxis": {"range": [-len(works) + 0.5, 0.7]},
+        "annotations": [
+            *board.heads(list(STATUSES), size=12),
+            *board.labels(works, [0.38 - at for at in range(len(works))], above=0.01),
+            *under,
+        ],
+    }

@@ -38,22 +38,7 @@ def pipeline(study: Study, *, step: str) -> go.Figure:
     idle = rows[~rows["state"].isin(RAN)]
 
     fig = go.Figure()
-    spots = [
-        (row.column + side, -row.row, row.step, row.title)
-        for row in rows.itertuples()
-        for side in (-0.28, 0, 0.28)
-    ]
-    fig.add_scatter(
-        x=[spot[0] for spot in spots],
-        y=[spot[1] for spot in spots],
-        mode="markers",
-        marker={"symbol": "square", "size": 44, "color": theme.BACKGROUND, "opacity": 0},
-        meta={"sets": STEP.name},
-        customdata=[spot[2] for spot in spots],
-        text=[spot[3] for spot in spots],
-        hovertemplate="%{text}<extra></extra>",
-    )
-    shapes = [_box(row, chosen=row.step == step) for row in rows.itertuples()]
+    shapes = _traces(fig, rows, step)
     wide, narrow = (
         [_words(row, **look) for row in rows.itertuples()]
         for look in ({"size": 15}, {"size": 12, "width": 14})
@@ -88,29 +73,55 @@ def pipeline(study: Study, *, step: str) -> go.Figure:
         else f"Every step was run, on {ran['n'].min():,} to {ran['n'].max():,} cases each",
         subtitle="The study’s steps, and how many cases each rests on; dashed boxes were not run "
         "or failed",
-        alt=f"Diagram of {len(rows)} steps. "
-        + " ".join(
-            f"{row.title}: {_amount(row)}, {row.state}."
-            + (f" Feeds {after}." if (after := _fed(boxes, links, row.step)) else "")
-            for row in rows.itertuples()
-        ),
+        alt=_alt(rows, boxes, links),
         n=f"{len(ran)} steps with {ran['n'].min():,} to {ran['n'].max():,} cases",
         rows=rows[["milestone", "title", "n", "unit", "date", "state", "what", "supports"]],
-        readout=[
-            ("Step", f"{chosen['title']} ({chosen['milestone']}): {chosen['state']}"),
-            ("What", chosen["what"]),
-            ("On how many", _amount(chosen)),
-            *([("When", chosen["date"])] if chosen["date"] != chosen["state"] else []),
-            ("Fed by", into or "no other step"),
-            ("Feeds", out or "no other step"),
-            ("Can support", chosen["supports"]),
-        ],
+        readout=_readout(chosen, into, out),
         height=40 + 104 * (depth + 1),
         narrow={
             "height": 40 + 96 * (depth + 1),
             "annotations": [*arrows, *narrow],
         },
     )
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame, step: str) -> list[dict[str, Any]]:
+    spots = [
+        (row.column + side, -row.row, row.step, row.title)
+        for row in rows.itertuples()
+        for side in (-0.28, 0, 0.28)
+    ]
+    fig.add_scatter(
+        x=[spot[0] for spot in spots],
+        y=[spot[1] for spot in spots],
+        mode="markers",
+        marker={"symbol": "square", "size": 44, "color": theme.BACKGROUND, "opacity": 0},
+        meta={"sets": STEP.name},
+        customdata=[spot[2] for spot in spots],
+        text=[spot[3] for spot in spots],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    return [_box(row, chosen=row.step == step) for row in rows.itertuples()]
+
+
+def _alt(rows: pd.DataFrame, boxes: pd.DataFrame, links: pd.DataFrame) -> str:
+    return f"Diagram of {len(rows)} steps. " + " ".join(
+        f"{row.title}: {_amount(row)}, {row.state}."
+        + (f" Feeds {after}." if (after := _fed(boxes, links, row.step)) else "")
+        for row in rows.itertuples()
+    )
+
+
+def _readout(chosen: pd.Series, into: str, out: str) -> list[tuple[str, str]]:
+    return [
+        ("Step", f"{chosen['title']} ({chosen['milestone']}): {chosen['state']}"),
+        ("What", chosen["what"]),
+        ("On how many", _amount(chosen)),
+        *([("When", chosen["date"])] if chosen["date"] != chosen["state"] else []),
+        ("Fed by", into or "no other step"),
+        ("Feeds", out or "no other step"),
+        ("Can support", chosen["supports"]),
+    ]
 
 
 def _amount(row: Any) -> str:

@@ -102,13 +102,17 @@ def timeline(study: Study) -> go.Figure:
         n=f"{len(rows)} events",
         rows=rows[["date", "kind", "title", "what", "source"]],
         height=76 + 34 * len(rows),
-        narrow={
-            "height": 110 + 52 * len(rows),
-            "margin": {"l": 2, "r": 2, "t": 4, "b": 74},
-            "xaxis": {"range": [-0.15, 1]},
-            "annotations": [*years, *_words(rows, 34, stacked=True)],
-        },
+        narrow=_narrow(rows, years),
     )
+
+
+def _narrow(rows: pd.DataFrame, years: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "height": 110 + 52 * len(rows),
+        "margin": {"l": 2, "r": 2, "t": 4, "b": 74},
+        "xaxis": {"range": [-0.15, 1]},
+        "annotations": [*years, *_words(rows, 34, stacked=True)],
+    }
 
 
 def _finding(rows: pd.DataFrame, pair: pd.DataFrame) -> str:

@@ -70,30 +70,7 @@ def how_deep(study: Study, *, within: str) -> go.Figure:
     every = pd.concat([rows, pd.DataFrame([own] if own else [])], ignore_index=True)
     every["y"] = [-float(at) - (0.9 if name == OWN else 0) for at, name in enumerate(every["run"])]
     fig = go.Figure()
-    for row in every.itertuples():
-        mine = row.run == OWN
-        colour = theme.CONTROL if mine else theme.METHODS[0]
-        fig.add_scatter(
-            x=[100 * row.first / row.layers, 100 * row.last / row.layers],
-            y=[row.y, row.y],
-            mode="lines+markers",
-            line={"color": colour, "width": 7},
-            marker={"size": 7, "color": colour},
-            opacity=0.55,
-            hovertemplate=f"layers {row.first} to {row.last} of {row.layers}<extra></extra>",
-        )
-        fig.add_scatter(
-            x=[100 * row.layer / row.layers],
-            y=[row.y],
-            mode="markers",
-            marker={
-                "symbol": "diamond-open" if mine else "circle",
-                "size": 13,
-                "color": theme.INK,
-                "line": {"width": 2.5, "color": theme.INK},
-            },
-            hovertemplate=f"layer {row.layer} of {row.layers}<extra></extra>",
-        )
+    _traces(fig, every)
     low = float(every["y"].min()) - 0.6
     fig.update_xaxes(
         range=[-2, 102],
@@ -103,6 +80,30 @@ def how_deep(study: Study, *, within: str) -> go.Figure:
     )
     fig.update_yaxes(visible=False, range=[low, 0.6])
     ink = {"size": 15, "color": theme.INK}
+    above, apart = _layout(fig, every, ink, own)
+    share = rows["layer"] / rows["layers"]
+    return theme.finish(
+        fig,
+        title=f"The chosen layers lie between {100 * share.min():.3g} and "
+        f"{100 * share.max():.3g} % of the depth",
+        subtitle="Dot: the chosen layer. Bar: layers of candidates that pass the rules and score "
+        f"at most {within} log-odds above it",
+        alt=_alt(rows, own),
+        n=f"{len(rows)} models, {rows['passed'].sum()} candidates that pass the rules",
+        rows=every.drop(columns="y").fillna({"near": 0, "passed": 0}),
+        readout=_readout(rows, own),
+        height=round(44 + 46 * -low),
+        narrow={
+            "margin": {"l": 10, "r": 10, "t": 18, "b": 36},
+            "height": round(60 + 52 * -low),
+            "annotations": [*above, *apart],
+        },
+    )
+
+
+def _layout(
+    fig: go.Figure, every: pd.DataFrame, ink: dict[str, object], own: dict[str, Any] | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     left = {"x": 0, "xref": "paper"}
     words = [(row.y, row.name, _count(row)) for row in every.itertuples()]
     beside = [
@@ -155,14 +156,39 @@ def how_deep(study: Study, *, within: str) -> go.Figure:
         shapes=line,
         margin={"l": 130, "r": 160, "t": 4, "b": 36},
     )
-    share = rows["layer"] / rows["layers"]
-    return theme.finish(
-        fig,
-        title=f"The chosen layers lie between {100 * share.min():.3g} and "
-        f"{100 * share.max():.3g} % of the depth",
-        subtitle="Dot: the chosen layer. Bar: layers of candidates that pass the rules and score "
-        f"at most {within} log-odds above it",
-        alt="Dots on bars along the depth of each model. "
+    return above, apart
+
+
+def _traces(fig: go.Figure, every: pd.DataFrame) -> None:
+    for row in every.itertuples():
+        mine = row.run == OWN
+        colour = theme.CONTROL if mine else theme.METHODS[0]
+        fig.add_scatter(
+            x=[100 * row.first / row.layers, 100 * row.last / row.layers],
+            y=[row.y, row.y],
+            mode="lines+markers",
+            line={"color": colour, "width": 7},
+            marker={"size": 7, "color": colour},
+            opacity=0.55,
+            hovertemplate=f"layers {row.first} to {row.last} of {row.layers}<extra></extra>",
+        )
+        fig.add_scatter(
+            x=[100 * row.layer / row.layers],
+            y=[row.y],
+            mode="markers",
+            marker={
+                "symbol": "diamond-open" if mine else "circle",
+                "size": 13,
+                "color": theme.INK,
+                "line": {"width": 2.5, "color": theme.INK},
+            },
+            hovertemplate=f"layer {row.layer} of {row.layers}<extra></extra>",
+        )
+
+
+def _alt(rows: pd.DataFrame, own: dict[str, Any] | None) -> str:
+    return (
+        "Dots on bars along the depth of each model. "
         + " ".join(
             f"{row.name}: layer {row.layer} of {row.layers}, {100 * row.layer / row.layers:.1f} "
             f"percent; {row.near} of {row.passed} candidates nearly as good, layers {row.first} "
@@ -174,34 +200,29 @@ def how_deep(study: Study, *, within: str) -> go.Figure:
             f"{own['layers']}, a plateau from {own['first']} to {own['last']}."
             if own
             else ""
-        ),
-        n=f"{len(rows)} models, {rows['passed'].sum()} candidates that pass the rules",
-        rows=every.drop(columns="y").fillna({"near": 0, "passed": 0}),
-        readout=[
-            (
-                "Nearly as good",
-                "; ".join(f"{row.name} {row.near} of {row.passed}" for row in rows.itertuples()),
-            ),
-            *(
-                [
-                    (
-                        own["name"],
-                        f"separation is largest at layer {own['layer']} and within a fifth of that "
-                        f"from layer {own['first']} to {own['last']}: how far two classes lie "
-                        "apart, not what a cut does",
-                    )
-                ]
-                if own
-                else []
-            ),
-        ],
-        height=round(44 + 46 * -low),
-        narrow={
-            "margin": {"l": 10, "r": 10, "t": 18, "b": 36},
-            "height": round(60 + 52 * -low),
-            "annotations": [*above, *apart],
-        },
+        )
     )
+
+
+def _readout(rows: pd.DataFrame, own: dict[str, Any] | None) -> list[tuple[str, str]]:
+    return [
+        (
+            "Nearly as good",
+            "; ".join(f"{row.name} {row.near} of {row.passed}" for row in rows.itertuples()),
+        ),
+        *(
+            [
+                (
+                    own["name"],
+                    f"separation is largest at layer {own['layer']} and within a fifth of that "
+                    f"from layer {own['first']} to {own['last']}: how far two classes lie "
+                    "apart, not what a cut does",
+                )
+            ]
+            if own
+            else []
+        ),
+    ]
 
 
 def _count(row: Any) -> str:

@@ -43,25 +43,7 @@ def lengths(study: Study, *, measured: str) -> go.Figure:
     model = study.table("models_runs").set_index("run").loc[measured]
     name = run_name(study, measured)
     fig = go.Figure()
-    for passed, words, colour, symbol in KINDS:
-        some = rows[rows["passed"] == passed]
-        fig.add_scatter(
-            x=some["norm"].tolist(),
-            y=some["refusal"].tolist(),
-            mode="markers",
-            name=words,
-            showlegend=True,
-            marker={
-                "symbol": symbol,
-                "size": 9,
-                "color": colour,
-                "line": {"width": 2, "color": colour},
-            },
-            customdata=some[["layer", "position", "cosine"]].to_numpy().tolist(),
-            hovertemplate="layer %{customdata[0]}, position %{customdata[1]}<br>length %{x:.1f}, "
-            "score %{y:.1f}<br>cosine with the chosen one %{customdata[2]:.2f}<extra></extra>",
-        )
-    fig.add_hline(y=float(model["harmful"]), line={"color": theme.AXIS, "width": 1, "dash": "dash"})
+    _traces(fig, rows, model)
     top = float(rows["norm"].max())
     fig.update_xaxes(title="length of the difference of means", range=[0, 1.08 * top])
     fig.update_yaxes(showgrid=True)
@@ -97,33 +79,74 @@ def lengths(study: Study, *, measured: str) -> go.Figure:
         "cutting it does less",
         subtitle="Log-odds that a reply to a harmful prompt begins with a refusal, with the arrow "
         "cut out, against its length. Down is less refusal",
-        alt=f"Scatter of {len(rows)} candidate arrows of {name}. Chosen: layer {own['layer']}, "
-        f"length {own['norm']:.1f}, score {_signed(own['refusal'])}; {rank - 1} are longer. "
-        f"Longest: layer {longest['layer']}, length {longest['norm']:.1f}, score "
-        f"{_signed(longest['refusal'])}. Unedited: {_signed(model['harmful'])}.",
+        alt=_alt(rows, name, own, rank, longest, model),
         n=f"{len(rows)} of {model['candidates']} candidates; those of length zero are left out. "
         "Scores are means over at most 32 validation prompts, without intervals",
         rows=rows,
-        readout=[
-            (
-                "Chosen",
-                f"layer {own['layer']}: length {own['norm']:.1f}, the {_nth(rank)} "
-                f"longest of {len(rows)}; score {_signed(own['refusal'])}",
-            ),
-            (
-                "Longest",
-                f"layer {longest['layer']}: length {longest['norm']:.1f}, {times:.1f} times "
-                f"as long; score {_signed(longest['refusal'])}",
-            ),
-            (
-                "Others that pass",
-                f"their cosines with the chosen one run from "
-                f"{cosines.min():.2f} to {cosines.max():.2f}: kin, not copies",
-            ),
-        ],
+        readout=_readout(own, rank, rows, longest, times, cosines),
         height=430,
         narrow={"margin": {"l": 34, "r": 6, "t": 12, "b": 90}, "height": 420},
     )
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame, model: pd.Series) -> None:
+    for passed, words, colour, symbol in KINDS:
+        some = rows[rows["passed"] == passed]
+        fig.add_scatter(
+            x=some["norm"].tolist(),
+            y=some["refusal"].tolist(),
+            mode="markers",
+            name=words,
+            showlegend=True,
+            marker={
+                "symbol": symbol,
+                "size": 9,
+                "color": colour,
+                "line": {"width": 2, "color": colour},
+            },
+            customdata=some[["layer", "position", "cosine"]].to_numpy().tolist(),
+            hovertemplate="layer %{customdata[0]}, position %{customdata[1]}<br>length %{x:.1f}, "
+            "score %{y:.1f}<br>cosine with the chosen one %{customdata[2]:.2f}<extra></extra>",
+        )
+    fig.add_hline(y=float(model["harmful"]), line={"color": theme.AXIS, "width": 1, "dash": "dash"})
+
+
+def _alt(
+    rows: pd.DataFrame, name: str, own: pd.Series, rank: int, longest: pd.Series, model: pd.Series
+) -> str:
+    return (
+        f"Scatter of {len(rows)} candidate arrows of {name}. Chosen: layer {own['layer']}, "
+        f"length {own['norm']:.1f}, score {_signed(own['refusal'])}; {rank - 1} are longer. "
+        f"Longest: layer {longest['layer']}, length {longest['norm']:.1f}, score "
+        f"{_signed(longest['refusal'])}. Unedited: {_signed(model['harmful'])}."
+    )
+
+
+def _readout(
+    own: pd.Series,
+    rank: int,
+    rows: pd.DataFrame,
+    longest: pd.Series,
+    times: float,
+    cosines: pd.Series,
+) -> list[tuple[str, str]]:
+    return [
+        (
+            "Chosen",
+            f"layer {own['layer']}: length {own['norm']:.1f}, the {_nth(rank)} "
+            f"longest of {len(rows)}; score {_signed(own['refusal'])}",
+        ),
+        (
+            "Longest",
+            f"layer {longest['layer']}: length {longest['norm']:.1f}, {times:.1f} times "
+            f"as long; score {_signed(longest['refusal'])}",
+        ),
+        (
+            "Others that pass",
+            f"their cosines with the chosen one run from "
+            f"{cosines.min():.2f} to {cosines.max():.2f}: kin, not copies",
+        ),
+    ]
 
 
 def _pointed(words: str, row: pd.Series, font: dict[str, object]) -> dict[str, object]:

@@ -41,26 +41,7 @@ def price(study: Study) -> go.Figure:
     ]
     corpora = [name for name in CORPORA if name in set(rows["corpus"])]
     fig = go.Figure()
-    for at, corpus in enumerate(corpora):
-        for condition, (symbol, colour) in MARKS.items():
-            some = rows[(rows["corpus"] == corpus) & (rows["condition"] == condition)]
-            fig.add_scatter(
-                x=some["change"].tolist(),
-                y=some["y"].tolist(),
-                mode="markers",
-                name=SAID[condition],
-                showlegend=at == 0,
-                marker={
-                    "symbol": symbol,
-                    "size": 11,
-                    "color": colour,
-                    "line": {"width": 2.5, "color": colour},
-                },
-                hovertemplate=f"{SAID[condition]}<br>%{{x:+.3f}} nats per token<extra></extra>",
-                cliponaxis=False,
-                xaxis=axis("x", at),
-                yaxis=axis("y", at),
-            )
+    _traces(fig, corpora, rows)
     low, high = min(0.0, rows["change"].min()) - 0.03, rows["change"].max() + 0.03
     ticks = [tick / 5 for tick in range(int(high * 5) + 1)]
     scale = {"range": [low, high], "tickvals": ticks, "ticktext": [_signed(t, 1) for t in ticks]}
@@ -86,28 +67,55 @@ def price(study: Study) -> go.Figure:
         f"{spans['cut'][first]}, subtracting it by {spans['subtracted'][first]}",
         subtitle="Change of cross-entropy loss in nats per token, against the unedited model; "
         "right is worse. No intervals: averages over many tokens, one run each",
-        alt="Three panels of marks, a row for each model. "
-        + " ".join(
-            f"{CORPORA[corpus]}: {models[run]} {_pair(rows, run, corpus)}."
-            for corpus in corpora
-            for run in models
-        ),
+        alt=_alt(corpora, models, rows),
         n=f"{len(models)} models, {rows['tokens'].min():,} to {rows['tokens'].max():,} tokens a "
         "text; compare changes within a model only",
         rows=rows.drop(columns="y"),
-        readout=[
-            (
-                SAID[condition].capitalize(),
-                "; ".join(f"{CORPORA[c].lower()} {span}" for c, span in each.items()),
-            )
-            for condition, each in spans.items()
-        ]
-        + [
-            ("Not tested", "any skill: an average loss can stay while something particular is lost")
-        ],
+        readout=_readout(spans),
         height=wide["height"] + 32,
         narrow={**phone, "height": phone["height"] + 40, "margin": {**phone["margin"], "b": 44}},
     )
+
+
+def _traces(fig: go.Figure, corpora: list[str], rows: pd.DataFrame) -> None:
+    for at, corpus in enumerate(corpora):
+        for condition, (symbol, colour) in MARKS.items():
+            some = rows[(rows["corpus"] == corpus) & (rows["condition"] == condition)]
+            fig.add_scatter(
+                x=some["change"].tolist(),
+                y=some["y"].tolist(),
+                mode="markers",
+                name=SAID[condition],
+                showlegend=at == 0,
+                marker={
+                    "symbol": symbol,
+                    "size": 11,
+                    "color": colour,
+                    "line": {"width": 2.5, "color": colour},
+                },
+                hovertemplate=f"{SAID[condition]}<br>%{{x:+.3f}} nats per token<extra></extra>",
+                cliponaxis=False,
+                xaxis=axis("x", at),
+                yaxis=axis("y", at),
+            )
+
+
+def _alt(corpora: list[str], models: dict[str, str], rows: pd.DataFrame) -> str:
+    return "Three panels of marks, a row for each model. " + " ".join(
+        f"{CORPORA[corpus]}: {models[run]} {_pair(rows, run, corpus)}."
+        for corpus in corpora
+        for run in models
+    )
+
+
+def _readout(spans: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
+    return [
+        (
+            SAID[condition].capitalize(),
+            "; ".join(f"{CORPORA[c].lower()} {span}" for c, span in each.items()),
+        )
+        for condition, each in spans.items()
+    ] + [("Not tested", "any skill: an average loss can stay while something particular is lost")]
 
 
 def _signed(value: float, digits: int = 3) -> str:

@@ -106,25 +106,29 @@ def two_scorers(study: Study, *, runs: str) -> go.Figure:
         f"{_unsafe(after)} after.",
         n=f"{len(models)} models, the same {rows['n'].max()} prompts each, one reply each",
         rows=rows.drop(columns=["y", "counts"]),
-        readout=[
-            *(
-                (
-                    f"{RUNS.words(study, runs)}, {CONDITIONS[condition]}",
-                    f"{_said(each)}; they agree on {100 * agreement(*each.values()):.0f} %, "
-                    f"Cohen’s kappa {kappa(*each.values()):.2f}".replace("-", "−"),
-                )
-                for condition, each in cells.items()
-            ),
-            (
-                "Kappa falls",
-                "partly because almost all replies now sit in one cell, and agreement beyond "
-                "chance is then hard to come by",
-            ),
-            *_parted(study),
-        ],
+        readout=_readout(cells, study, runs),
         height=wide["height"],
         narrow=phone,
     )
+
+
+def _readout(cells: dict[str, dict[str, int]], study: Study, runs: str) -> list[tuple[str, str]]:
+    return [
+        *(
+            (
+                f"{RUNS.words(study, runs)}, {CONDITIONS[condition]}",
+                f"{_said(each)}; they agree on {100 * agreement(*each.values()):.0f} %, "
+                f"Cohen’s kappa {kappa(*each.values()):.2f}".replace("-", "−"),
+            )
+            for condition, each in cells.items()
+        ),
+        (
+            "Kappa falls",
+            "partly because almost all replies now sit in one cell, and agreement beyond "
+            "chance is then hard to come by",
+        ),
+        *_parted(study),
+    ]
 
 
 def _unsafe(cells: dict[str, int]) -> int:

@@ -71,30 +71,7 @@ def power(study: Study, *, healthy: str, now: str) -> go.Figure:
     mark = rows[rows["n"] == (needed or largest)].iloc[0]
 
     fig = go.Figure()
-    for column, colour, dash in (
-        ("caught", theme.ACCENT, "solid"),
-        ("false_alarms", theme.INK3, "dot"),
-    ):
-        fig.add_scatter(
-            x=rows["n"].tolist(),
-            y=(100 * rows[column]).round(2).tolist(),
-            mode="lines+markers",
-            line={"color": colour, "width": 3 if column == "caught" else 2, "dash": dash},
-            marker={"size": 6 if column == "caught" else 4, "color": colour},
-            customdata=rows["failures"].tolist(),
-            hovertemplate="%{x} prompts, alarm at %{customdata} not refused: rings "
-            "%{y:.1f} times in 100<extra></extra>",
-        )
-    fig.add_scatter(
-        x=pairs["n"].tolist(),
-        y=(100 * pairs["caught"]).round(2).tolist(),
-        mode="lines+markers",
-        line={"color": theme.METHODS[0], "width": 2, "dash": "dash"},
-        marker={"size": 9, "symbol": "square-open", "color": theme.METHODS[0]},
-        hovertemplate="%{x} prompts before and %{x} now: told apart %{y:.0f} times in "
-        "100<extra></extra>",
-    )
-    fig.add_hline(y=100 * ENOUGH, line={"color": theme.AXIS, "width": 1, "dash": "dash"})
+    _traces(fig, rows, pairs)
     if needed is not None and falls:
         fig.add_scatter(
             x=[needed],
@@ -127,37 +104,76 @@ def power(study: Study, *, healthy: str, now: str) -> go.Figure:
         else f"At {healthy}\u00a0% before and now there is nothing to notice: every alarm is false",
         subtitle="Chance that an alarm rings which a healthy model sets off at most "
         f"{100 * LEVEL:g} times in 100. Dashed line: {SEEN}",
-        alt=f"Exact arithmetic at supposed rates of refusal, {healthy} percent before, {now} now. "
+        alt=_alt(healthy, now, rows, needed, falls),
+        n=f"{len(rows)} sizes of the set, {int(rows['n'].min())} to {largest} prompts; nothing "
+        "here was measured",
+        rows=rows,
+        readout=_readout(needed, falls, mark, compared, all_refused),
+        height=420,
+        narrow={"margin": {"l": 50, "r": 16}, "height": 400},
+    )
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame, pairs: pd.DataFrame) -> None:
+    for column, colour, dash in (
+        ("caught", theme.ACCENT, "solid"),
+        ("false_alarms", theme.INK3, "dot"),
+    ):
+        fig.add_scatter(
+            x=rows["n"].tolist(),
+            y=(100 * rows[column]).round(2).tolist(),
+            mode="lines+markers",
+            line={"color": colour, "width": 3 if column == "caught" else 2, "dash": dash},
+            marker={"size": 6 if column == "caught" else 4, "color": colour},
+            customdata=rows["failures"].tolist(),
+            hovertemplate="%{x} prompts, alarm at %{customdata} not refused: rings "
+            "%{y:.1f} times in 100<extra></extra>",
+        )
+    fig.add_scatter(
+        x=pairs["n"].tolist(),
+        y=(100 * pairs["caught"]).round(2).tolist(),
+        mode="lines+markers",
+        line={"color": theme.METHODS[0], "width": 2, "dash": "dash"},
+        marker={"size": 9, "symbol": "square-open", "color": theme.METHODS[0]},
+        hovertemplate="%{x} prompts before and %{x} now: told apart %{y:.0f} times in "
+        "100<extra></extra>",
+    )
+    fig.add_hline(y=100 * ENOUGH, line={"color": theme.AXIS, "width": 1, "dash": "dash"})
+
+
+def _alt(healthy: str, now: str, rows: pd.DataFrame, needed: int | None, falls: bool) -> str:
+    return (
+        f"Exact arithmetic at supposed rates of refusal, {healthy} percent before, {now} now. "
         + "The alarm rings for "
         + ", ".join(
             f"{100 * row.caught:.0f} in 100 at {row.n} prompts"
             for row in rows.iloc[:: max(1, len(rows) // 6)].itertuples()
         )
-        + (f". From {needed} prompts on it rings at least {SEEN}." if needed and falls else "."),
-        n=f"{len(rows)} sizes of the set, {int(rows['n'].min())} to {largest} prompts; nothing "
-        "here was measured",
-        rows=rows,
-        readout=[
-            (
-                "Noticed four times in five",
-                f"from {needed} prompts on" if needed and falls else "not with these prompts",
-            ),
-            (
-                f"Alarm at {int(mark['n'])} prompts",
-                _rings(int(mark["failures"]), int(mark["n"]))
-                + f"; false alarms {100 * float(mark['false_alarms']):.1f} in 100",
-            ),
-            (
-                "If the healthy rate is itself counted, on as many prompts",
-                f"from {compared} prompts on, before and now"
-                if compared and falls
-                else "not with these sizes",
-            ),
-            ("If every one of them is refused", str(all_refused)),
-        ],
-        height=420,
-        narrow={"margin": {"l": 50, "r": 16}, "height": 400},
+        + (f". From {needed} prompts on it rings at least {SEEN}." if needed and falls else ".")
     )
+
+
+def _readout(
+    needed: int | None, falls: bool, mark: pd.Series, compared: int | None, all_refused: Share
+) -> list[tuple[str, str]]:
+    return [
+        (
+            "Noticed four times in five",
+            f"from {needed} prompts on" if needed and falls else "not with these prompts",
+        ),
+        (
+            f"Alarm at {int(mark['n'])} prompts",
+            _rings(int(mark["failures"]), int(mark["n"]))
+            + f"; false alarms {100 * float(mark['false_alarms']):.1f} in 100",
+        ),
+        (
+            "If the healthy rate is itself counted, on as many prompts",
+            f"from {compared} prompts on, before and now"
+            if compared and falls
+            else "not with these sizes",
+        ),
+        ("If every one of them is refused", str(all_refused)),
+    ]
 
 
 def _rings(failures: int, n: int) -> str:

@@ -67,6 +67,51 @@ def layers(study: Study, *, broken: str, together: str) -> go.Figure:
     places = [-float(at) for at in range(len(names))]
 
     fig = go.Figure()
+    right = _traces(fig, counts, places, rows, together, apart)
+    beside, above = (_labels(names, under, places, over=over) for over in (False, True))
+    fig.update_xaxes(
+        title=f"toy requests left, of {arriving:,}", range=[0, arriving * 1.1], tickformat=","
+    )
+    fig.update_yaxes(visible=False, range=[places[-1] - 0.55, 0.55])
+    fig.update_layout(
+        annotations=[*right, *beside],
+        margin={"l": 236, "r": 12, "t": 36, "b": 52},
+        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.0, "yanchor": "bottom"},
+    )
+    through = Share(counts[-1], arriving)
+    lost = rows.loc[rows["broken"], "name"]
+    frame = rows.assign(
+        left=counts[1:],
+        expected=[round(value, 1) for value in expected[1:]],
+        if_independent=[round(value, 1) for value in apart[1:]],
+    )[["name", "analogy", "stops", "works", "left", "expected", "if_independent"]]
+    how = TOGETHER.words(study, together)
+    return theme.finish(
+        fig,
+        title=f"Simulated: {through.counts} toy requests pass every layer"
+        + (f", with “{lost.iloc[0]}” broken" if len(lost) else ""),
+        subtitle="Toy requests left after each layer, at made-up rates. Layers fail " + how,
+        alt=_alt(arriving, names, counts, how, apart, lost),
+        n=f"{arriving:,} toy requests, drawn once with a fixed seed; nothing here was measured",
+        rows=frame,
+        readout=[
+            ("Through all layers", str(through)),
+            ("If the layers were independent", f"about {apart[-1]:.0f} of {arriving:,}"),
+            *_known(study, rows, broken),
+        ],
+        height=70 + 58 * len(names),
+        narrow=_narrow(names, places, right, above, arriving),
+    )
+
+
+def _traces(
+    fig: go.Figure,
+    counts: list[int],
+    places: list[float],
+    rows: pd.DataFrame,
+    together: str,
+    apart: list[float],
+) -> list[dict[str, Any]]:
     fig.add_bar(
         x=counts,
         y=places,
@@ -95,7 +140,7 @@ def layers(study: Study, *, broken: str, together: str) -> go.Figure:
             hovertemplate="%{x:.0f} expected if independent<extra></extra>",
             showlegend=True,
         )
-    right = [
+    return [
         theme.note(
             f"<b>{count:,}</b>" if at == len(counts) - 1 else f"{count:,}",
             x=max(count, apart[at] if float(together) > 0 else 0),
@@ -106,51 +151,40 @@ def layers(study: Study, *, broken: str, together: str) -> go.Figure:
         )
         for at, count in enumerate(counts)
     ]
-    beside, above = (_labels(names, under, places, over=over) for over in (False, True))
-    fig.update_xaxes(
-        title=f"toy requests left, of {arriving:,}", range=[0, arriving * 1.1], tickformat=","
-    )
-    fig.update_yaxes(visible=False, range=[places[-1] - 0.55, 0.55])
-    fig.update_layout(
-        annotations=[*right, *beside],
-        margin={"l": 236, "r": 12, "t": 36, "b": 52},
-        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.0, "yanchor": "bottom"},
-    )
-    through = Share(counts[-1], arriving)
-    lost = rows.loc[rows["broken"], "name"]
-    frame = rows.assign(
-        left=counts[1:],
-        expected=[round(value, 1) for value in expected[1:]],
-        if_independent=[round(value, 1) for value in apart[1:]],
-    )[["name", "analogy", "stops", "works", "left", "expected", "if_independent"]]
-    how = TOGETHER.words(study, together)
-    return theme.finish(
-        fig,
-        title=f"Simulated: {through.counts} toy requests pass every layer"
-        + (f", with “{lost.iloc[0]}” broken" if len(lost) else ""),
-        subtitle="Toy requests left after each layer, at made-up rates. Layers fail " + how,
-        alt=f"Simulated. Of {arriving} toy requests "
+
+
+def _narrow(
+    names: list[Any],
+    places: list[float],
+    right: list[dict[str, Any]],
+    above: list[dict[str, Any]],
+    arriving: int,
+) -> dict[str, Any]:
+    return {
+        "margin": {"l": 4, "r": 8, "t": 40, "b": 52},
+        "height": 90 + 78 * len(names),
+        "yaxis": {"range": [places[-1] - 0.4, 0.85]},
+        "annotations": [*right, *above],
+        "xaxis": {"range": [0, arriving * 1.2], "nticks": 4},
+    }
+
+
+def _alt(
+    arriving: int,
+    names: list[Any],
+    counts: list[int],
+    how: str,
+    apart: list[float],
+    lost: pd.Series,
+) -> str:
+    return (
+        f"Simulated. Of {arriving} toy requests "
         + ", ".join(
             f"{count} are left after {name}"
             for name, count in zip(names[1:], counts[1:], strict=True)
         )
         + f". Layers fail {how}; if they were independent, about {apart[-1]:.0f} would be left."
-        + (f" {lost.iloc[0]} is broken." if len(lost) else ""),
-        n=f"{arriving:,} toy requests, drawn once with a fixed seed; nothing here was measured",
-        rows=frame,
-        readout=[
-            ("Through all layers", str(through)),
-            ("If the layers were independent", f"about {apart[-1]:.0f} of {arriving:,}"),
-            *_known(study, rows, broken),
-        ],
-        height=70 + 58 * len(names),
-        narrow={
-            "margin": {"l": 4, "r": 8, "t": 40, "b": 52},
-            "height": 90 + 78 * len(names),
-            "yaxis": {"range": [places[-1] - 0.4, 0.85]},
-            "annotations": [*right, *above],
-            "xaxis": {"range": [0, arriving * 1.2], "nticks": 4},
-        },
+        + (f" {lost.iloc[0]} is broken." if len(lost) else "")
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -54,30 +56,44 @@ def fit(study: Study, *, card: str, ram: str) -> go.Figure:
     rows["y"] = -(rows.index + 1.1 * gap)
 
     fig = go.Figure()
-    before = 0.0 * rows["gb"]
-    for name, column, colour, pattern in PLACES:
-        some = rows[rows[column] > 0]
-        fig.add_bar(
-            x=some[column].tolist(),
-            y=some["y"].tolist(),
-            base=[before[at] for at in some.index],
-            orientation="h",
-            name=name,
-            width=0.7,
-            marker={
-                "color": theme.BACKGROUND if pattern else colour,
-                "line": {"color": colour, "width": 1.5},
-                "pattern": {"shape": pattern, "fgcolor": colour, "size": 7, "solidity": 0.3},
-            },
-            customdata=[
-                f"{row['model']}, {row['bits']} bits: {row[column]:.1f}"
-                for _, row in some.iterrows()
-            ],
-            hovertemplate=f"%{{customdata}} GB {name}<extra></extra>",
-            showlegend=True,
-        )
-        before = (before + rows[column]).round(2)
+    _traces(fig, rows)
     fig.add_vline(x=float(card), line={"color": theme.ACCENT, "width": 2, "dash": "dot"})
+    notes = _words(rows, names, card)
+    widest = float(rows["gb"].max())
+    fig.update_xaxes(title="GB to load the weights", range=[0, 1.36 * widest], showgrid=True)
+    fig.update_yaxes(visible=False, range=[float(rows["y"].min()) - 0.6, 1.5])
+    fig.update_layout(
+        barmode="overlay",
+        annotations=notes,
+        margin={"l": 64, "r": 8, "t": 8, "b": 92},
+        legend={"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top", "traceorder": "normal"},
+    )
+    counts = rows["verdict"].value_counts()
+    total = len(rows)
+    fits, spills, none = (int(counts.get(key, 0)) for key in ("fits", "spills", "too large"))
+    return theme.finish(
+        fig,
+        title=f"With {card} GB on the card, {fits} of {total} fit; {spills} spill into {ram} GB of "
+        f"main memory, {none} fit nowhere",
+        subtitle="Memory to load each model, as its maker prints it, by bits per weight; dotted: "
+        "the card’s memory",
+        alt=_alt(total, rows),
+        n=f"{rows['model'].nunique()} models at {rows['bits'].nunique()} sizes of number; the "
+        "split is our arithmetic",
+        rows=rows[
+            ["model", "bits", "gb", "on_card", "in_ram", "left", "share_off_card", "verdict"]
+        ],
+        readout=[
+            ("Fits on the card", _list(rows, "fits")),
+            ("Spills into main memory", _list(rows, "spills")),
+            ("Fits nowhere", _list(rows, "too large")),
+        ],
+        height=int(120 + 36 * -float(rows["y"].min())),
+        narrow={"margin": {"l": 60}, "xaxis": {"range": [0, 2 * widest], "dtick": 20}},
+    )
+
+
+def _words(rows: pd.DataFrame, names: dict[str, str], card: str) -> list[dict[str, Any]]:
     heads = rows.groupby("model", sort=False)["y"].max()
     notes = [
         theme.note(
@@ -114,41 +130,39 @@ def fit(study: Study, *, card: str, ram: str) -> go.Figure:
         )
         for _, row in rows.iterrows()
     ]
-    widest = float(rows["gb"].max())
-    fig.update_xaxes(title="GB to load the weights", range=[0, 1.36 * widest], showgrid=True)
-    fig.update_yaxes(visible=False, range=[float(rows["y"].min()) - 0.6, 1.5])
-    fig.update_layout(
-        barmode="overlay",
-        annotations=notes,
-        margin={"l": 64, "r": 8, "t": 8, "b": 92},
-        legend={"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top", "traceorder": "normal"},
-    )
-    counts = rows["verdict"].value_counts()
-    total = len(rows)
-    fits, spills, none = (int(counts.get(key, 0)) for key in ("fits", "spills", "too large"))
-    return theme.finish(
-        fig,
-        title=f"With {card} GB on the card, {fits} of {total} fit; {spills} spill into {ram} GB of "
-        f"main memory, {none} fit nowhere",
-        subtitle="Memory to load each model, as its maker prints it, by bits per weight; dotted: "
-        "the card’s memory",
-        alt=f"{total} bars. "
-        + " ".join(
-            f"{row['model']} at {row['bits']} bits, {row['gb']:g} GB: {_verdict(row)}."
-            for _, row in rows.iterrows()
-        ),
-        n=f"{rows['model'].nunique()} models at {rows['bits'].nunique()} sizes of number; the "
-        "split is our arithmetic",
-        rows=rows[
-            ["model", "bits", "gb", "on_card", "in_ram", "left", "share_off_card", "verdict"]
-        ],
-        readout=[
-            ("Fits on the card", _list(rows, "fits")),
-            ("Spills into main memory", _list(rows, "spills")),
-            ("Fits nowhere", _list(rows, "too large")),
-        ],
-        height=int(120 + 36 * -float(rows["y"].min())),
-        narrow={"margin": {"l": 60}, "xaxis": {"range": [0, 2 * widest], "dtick": 20}},
+    return notes
+
+
+def _traces(fig: go.Figure, rows: pd.DataFrame) -> None:
+    before = 0.0 * rows["gb"]
+    for name, column, colour, pattern in PLACES:
+        some = rows[rows[column] > 0]
+        fig.add_bar(
+            x=some[column].tolist(),
+            y=some["y"].tolist(),
+            base=[before[at] for at in some.index],
+            orientation="h",
+            name=name,
+            width=0.7,
+            marker={
+                "color": theme.BACKGROUND if pattern else colour,
+                "line": {"color": colour, "width": 1.5},
+                "pattern": {"shape": pattern, "fgcolor": colour, "size": 7, "solidity": 0.3},
+            },
+            customdata=[
+                f"{row['model']}, {row['bits']} bits: {row[column]:.1f}"
+                for _, row in some.iterrows()
+            ],
+            hovertemplate=f"%{{customdata}} GB {name}<extra></extra>",
+            showlegend=True,
+        )
+        before = (before + rows[column]).round(2)
+
+
+def _alt(total: int, rows: pd.DataFrame) -> str:
+    return f"{total} bars. " + " ".join(
+        f"{row['model']} at {row['bits']} bits, {row['gb']:g} GB: {_verdict(row)}."
+        for _, row in rows.iterrows()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures.core import theme
@@ -24,6 +25,23 @@ def speeds(study: Study) -> go.Figure:
     rows["y"] = -rows.index
     named = rows["machine"] != UNNAMED
     fig = go.Figure()
+    _draw(fig, rows, named)
+    unnamed = int((~named).sum())
+    return theme.finish(
+        fig,
+        title=f"Of {len(rows)} stated speeds, {unnamed} name no machine"
+        if unnamed
+        else f"{len(rows)} stated speeds, each for its own machine",
+        subtitle="Speed of writing as one author states it; open dots have no machine, so they "
+        "cannot be compared",
+        alt=_alt(rows),
+        n=f"{len(rows)} statements by one author; no number of runs, no settings in full",
+        rows=rows[["model", "machine", "value", "unit", "seconds_per_100"]],
+        height=100 + 62 * len(rows),
+    )
+
+
+def _draw(fig: go.Figure, rows: pd.DataFrame, named: pd.Series) -> None:
     for y, value in zip(rows["y"], rows["value"], strict=True):
         fig.add_scatter(
             x=[0, value],
@@ -76,21 +94,11 @@ def speeds(study: Study) -> go.Figure:
     )
     fig.update_yaxes(visible=False, range=[float(rows["y"].min()) - 0.4, 0.75])
     fig.update_layout(annotations=[*labels, *values], margin={"l": 12, "r": 12, "t": 4, "b": 48})
-    unnamed = int((~named).sum())
-    return theme.finish(
-        fig,
-        title=f"Of {len(rows)} stated speeds, {unnamed} name no machine"
-        if unnamed
-        else f"{len(rows)} stated speeds, each for its own machine",
-        subtitle="Speed of writing as one author states it; open dots have no machine, so they "
-        "cannot be compared",
-        alt=f"{len(rows)} dots. "
-        + " ".join(
-            f"{row['model']}: {row['value']:g} tokens per second, machine {row['machine']}, "
-            f"{row['seconds_per_100']:g} seconds for 100 tokens."
-            for _, row in rows.iterrows()
-        ),
-        n=f"{len(rows)} statements by one author; no number of runs, no settings in full",
-        rows=rows[["model", "machine", "value", "unit", "seconds_per_100"]],
-        height=100 + 62 * len(rows),
+
+
+def _alt(rows: pd.DataFrame) -> str:
+    return f"{len(rows)} dots. " + " ".join(
+        f"{row['model']}: {row['value']:g} tokens per second, machine {row['machine']}, "
+        f"{row['seconds_per_100']:g} seconds for 100 tokens."
+        for _, row in rows.iterrows()
     )

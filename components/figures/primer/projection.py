@@ -53,6 +53,44 @@ def projection(study: Study, *, strength: str, writers: str) -> go.Figure:
         }
     )
     fig = go.Figure()
+    _layout(fig, before, made, now, study, cut, left)
+    size = f"{100 * abs(left):.0f} %"
+    said = (
+        "nothing is changed"
+        if alpha == 0
+        else "the component along the arrow is gone"
+        if abs(left) < 0.005 and cut != "some"
+        else "the component is cancelled for this prompt, not removed"
+        if abs(left) < 0.005
+        else f"{size} of the component along the arrow is left"
+        if left > 0
+        else f"the component along the arrow is flipped to −{size}"
+    )
+    same = cut != "some"
+    return theme.finish(
+        fig,
+        title=f"At α = {strength}, cut {CUTS[cut]}: {said}",
+        subtitle="Simulated. Each segment is what one matrix adds to the stream; up is along the "
+        "arrow. Beside it, the share of the component that is left at every strength",
+        alt=_alt(made, whole, cut, strength, rest, left, plain),
+        n=f"One simulated prompt, {len(made.names)} matrices of {made.matrices.shape[2]} columns, "
+        "a stream of two numbers",
+        rows=rows,
+        readout=_readout(whole, rest, same),
+        height=400,
+        narrow=_narrow(),
+    )
+
+
+def _layout(
+    fig: go.Figure,
+    before: np.ndarray,
+    made: Toy,
+    now: np.ndarray,
+    study: Study,
+    cut: str,
+    left: float,
+) -> None:
     _path(fig, before, made.names, theme.CONTROL, 2, "before the cut")
     _path(fig, now, made.names, theme.ACCENT, 4, "after the cut")
     top = 1.25 * float(np.abs(before[:, 1]).max())
@@ -91,50 +129,40 @@ def projection(study: Study, *, strength: str, writers: str) -> go.Figure:
         margin={"l": 20, "r": 14, "t": 10, "b": 48},
         annotations=_words(before, now, top),
     )
-    size = f"{100 * abs(left):.0f} %"
-    said = (
-        "nothing is changed"
-        if alpha == 0
-        else "the component along the arrow is gone"
-        if abs(left) < 0.005 and cut != "some"
-        else "the component is cancelled for this prompt, not removed"
-        if abs(left) < 0.005
-        else f"{size} of the component along the arrow is left"
-        if left > 0
-        else f"the component along the arrow is flipped to −{size}"
-    )
-    same = cut != "some"
-    return theme.finish(
-        fig,
-        title=f"At α = {strength}, cut {CUTS[cut]}: {said}",
-        subtitle="Simulated. Each segment is what one matrix adds to the stream; up is along the "
-        "arrow. Beside it, the share of the component that is left at every strength",
-        alt=f"Simulated. A path of {len(made.names)} segments, one for each matrix that writes. "
+
+
+def _alt(
+    made: Toy, whole: float, cut: str, strength: str, rest: float, left: float, plain: np.ndarray
+) -> str:
+    return (
+        f"Simulated. A path of {len(made.names)} segments, one for each matrix that writes. "
         f"Uncut it ends {whole:.2f} up along the arrow. Cut {CUTS[cut]} at strength {strength}, "
         f"it ends at {rest + 0.0:.2f}, {100 * left + 0.0:.0f} percent of that. The embedding alone "
-        f"adds {plain[0, 1]:.2f}.",
-        n=f"One simulated prompt, {len(made.names)} matrices of {made.matrices.shape[2]} columns, "
-        "a stream of two numbers",
-        rows=rows,
-        readout=[
-            ("Along the arrow", f"{whole:.2f} before, {rest + 0.0:.2f} after".replace("-", "−")),
-            (
-                "Hook and weights",
-                "equal: every matrix that writes is cut"
-                if same
-                else "not equal: what the embedding writes stays in the stream",
-            ),
-        ],
-        height=400,
-        narrow={
-            "height": 600,
-            "xaxis": {"domain": [0, 1]},
-            "yaxis": {"domain": [0.44, 1]},
-            "xaxis2": {"domain": [0, 1]},
-            "yaxis2": {"domain": [0, 0.32]},
-            "margin": {"l": 32, "r": 10},
-        },
+        f"adds {plain[0, 1]:.2f}."
     )
+
+
+def _narrow() -> dict[str, Any]:
+    return {
+        "height": 600,
+        "xaxis": {"domain": [0, 1]},
+        "yaxis": {"domain": [0.44, 1]},
+        "xaxis2": {"domain": [0, 1]},
+        "yaxis2": {"domain": [0, 0.32]},
+        "margin": {"l": 32, "r": 10},
+    }
+
+
+def _readout(whole: float, rest: float, same: bool) -> list[tuple[str, str]]:
+    return [
+        ("Along the arrow", f"{whole:.2f} before, {rest + 0.0:.2f} after".replace("-", "−")),
+        (
+            "Hook and weights",
+            "equal: every matrix that writes is cut"
+            if same
+            else "not equal: what the embedding writes stays in the stream",
+        ),
+    ]
 
 
 def _path(

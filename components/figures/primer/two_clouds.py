@@ -68,6 +68,28 @@ def two_clouds(study: Study, *, marks: str, apart: str) -> go.Figure:
         ignore_index=True,
     )
     fig = go.Figure()
+    _draw(fig, rows, toy, d_arrow)
+    even = marks == MARKS.options(study)[0]
+    found = (
+        "With the same endings in both classes, the arrow is the topic’s own"
+        if even
+        else f"The arrow lies {swing:.0f}° away from the topic it was meant to find"
+    )
+    return theme.finish(
+        fig,
+        title=found,
+        subtitle=f"Simulated. Each dot is a prompt: to the right it asks about the {ONE}, to the "
+        f"left about {OTHER}; upper dots end in a question mark, lower ones in a full stop",
+        alt=_alt(toy, apart, marks, swing, d_arrow, d_topic),
+        n=f"{len(toy.one)} simulated prompts in each class, two dimensions",
+        rows=rows,
+        readout=_readout(study, marks, swing, arrow, d_arrow, d_topic),
+        height=400,
+        narrow=_narrow(),
+    )
+
+
+def _draw(fig: go.Figure, rows: pd.DataFrame, toy: Clouds, d_arrow: float) -> None:
     for name, symbol in ((ONE, "circle"), (OTHER, "circle-open")):
         some = rows[rows["topic"] == name]
         fig.add_scatter(
@@ -107,39 +129,37 @@ def two_clouds(study: Study, *, marks: str, apart: str) -> go.Figure:
         margin={"l": 8, "r": 12, "t": 8, "b": 40},
         annotations=_words(topic, d_arrow, height),
     )
-    even = marks == MARKS.options(study)[0]
-    found = (
-        "With the same endings in both classes, the arrow is the topic’s own"
-        if even
-        else f"The arrow lies {swing:.0f}° away from the topic it was meant to find"
-    )
-    return theme.finish(
-        fig,
-        title=found,
-        subtitle=f"Simulated. Each dot is a prompt: to the right it asks about the {ONE}, to the "
-        f"left about {OTHER}; upper dots end in a question mark, lower ones in a full stop",
-        alt=f"Simulated. Two clouds of {len(toy.one)} dots, their topics {apart} standard "
+
+
+def _alt(toy: Clouds, apart: str, marks: str, swing: float, d_arrow: float, d_topic: float) -> str:
+    return (
+        f"Simulated. Two clouds of {len(toy.one)} dots, their topics {apart} standard "
         f"deviations apart. Of the {ONE} questions {marks} percent end in a question mark, of the "
         f"others {100 - float(marks):g} percent. The arrow between the means lies {swing:.0f} "
         f"degrees from the planted topic. Cohen’s d is {d_arrow:.2f} along the arrow and "
-        f"{d_topic:.2f} along the topic.",
-        n=f"{len(toy.one)} simulated prompts in each class, two dimensions",
-        rows=rows,
-        readout=[
-            ("Question marks", f"{ONE}: {MARKS.words(study, marks)}"),
-            ("Arrow and planted topic", f"{swing:.0f}° apart, cosine {arrow @ PLANTED:.2f}"),
-            ("Cohen’s d along the arrow", f"{d_arrow:.2f}"),
-            ("Cohen’s d along the topic", f"{d_topic:.2f}"),
-        ],
-        height=400,
-        narrow={
-            "height": 560,
-            "xaxis": {"domain": [0, 1]},
-            "yaxis": {"domain": [0.42, 1]},
-            "xaxis2": {"domain": [0, 1]},
-            "yaxis2": {"domain": [0, 0.36]},
-        },
+        f"{d_topic:.2f} along the topic."
     )
+
+
+def _readout(
+    study: Study, marks: str, swing: float, arrow: np.ndarray, d_arrow: float, d_topic: float
+) -> list[tuple[str, str]]:
+    return [
+        ("Question marks", f"{ONE}: {MARKS.words(study, marks)}"),
+        ("Arrow and planted topic", f"{swing:.0f}° apart, cosine {arrow @ PLANTED:.2f}"),
+        ("Cohen’s d along the arrow", f"{d_arrow:.2f}"),
+        ("Cohen’s d along the topic", f"{d_topic:.2f}"),
+    ]
+
+
+def _narrow() -> dict[str, Any]:
+    return {
+        "height": 560,
+        "xaxis": {"domain": [0, 1]},
+        "yaxis": {"domain": [0.42, 1]},
+        "xaxis2": {"domain": [0, 1]},
+        "yaxis2": {"domain": [0, 0.36]},
+    }
 
 
 def _table(name: str, points: Array, has: np.ndarray, arrow: Array) -> pd.DataFrame:

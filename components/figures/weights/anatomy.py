@@ -73,6 +73,36 @@ def anatomy(study: Study, *, layer: str) -> go.Figure:
         cells.append(_embedding(before, foot, top - foot))
 
     fig = go.Figure()
+    _draw(fig, cells, first, last)
+    fig.update_yaxes(visible=False, range=[foot - 0.3, 0.2])
+    fig.update_layout(
+        barmode="overlay",
+        bargap=0,
+        shapes=[_chosen(int(layer))],
+        annotations=[*_labels(rows), *_heads(heads, WIDE)],
+        margin={"l": WIDE, "r": 8, "t": 8, "b": 52},
+    )
+    here = build.set_index("layer").loc[int(layer)]
+    return theme.finish(
+        fig,
+        title=f"{len(wide)} of {len(build)} layers see all of the text, {len(lent)} borrow keys "
+        f"and values; {_left_alone(touched, parts)}",
+        subtitle="Above: tall cells attend to all of the text, short ones to a stretch; open cells "
+        "borrow keys and values. Below: full cells were edited, low marks were not. The leftmost "
+        "cell of an edit is the token embedding",
+        alt=_alt(build, wide, lent, last, edits, names, touched, parts),
+        n=f"{len(build)} layers, {len(edits)} edits",
+        rows=_table(build, touched),
+        readout=_readout(layer, here, edits, names, touched),
+        height=86 + round(-21 * foot),
+        narrow={
+            "margin": {"l": LEFT, "r": 2, "t": 8, "b": 48},
+            "annotations": [*_labels(rows, brief=True), *_heads(heads, LEFT)],
+        },
+    )
+
+
+def _draw(fig: go.Figure, cells: list[Cells], first: int, last: int) -> None:
     for cell in cells:
         fig.add_bar(
             x=cell.layers,
@@ -90,42 +120,37 @@ def anatomy(study: Study, *, layer: str) -> go.Figure:
             else f"{cell.word}<extra></extra>",
         )
     fig.update_xaxes(title="layer", range=[first - 1.8, last + 0.7], showline=False)
-    fig.update_yaxes(visible=False, range=[foot - 0.3, 0.2])
-    fig.update_layout(
-        barmode="overlay",
-        bargap=0,
-        shapes=[_chosen(int(layer))],
-        annotations=[*_labels(rows), *_heads(heads, WIDE)],
-        margin={"l": WIDE, "r": 8, "t": 8, "b": 52},
-    )
-    here = build.set_index("layer").loc[int(layer)]
-    return theme.finish(
-        fig,
-        title=f"{len(wide)} of {len(build)} layers see all of the text, {len(lent)} borrow keys "
-        f"and values; {_left_alone(touched, parts)}",
-        subtitle="Above: tall cells attend to all of the text, short ones to a stretch; open cells "
-        "borrow keys and values. Below: full cells were edited, low marks were not. The leftmost "
-        "cell of an edit is the token embedding",
-        alt=f"Strip of {len(build)} layers. All of the text is seen by layers "
+
+
+def _alt(
+    build: pd.DataFrame,
+    wide: list[int],
+    lent: list[int],
+    last: int,
+    edits: list[Any],
+    names: dict[Any, Any],
+    touched: pd.DataFrame,
+    parts: list[Any],
+) -> str:
+    return (
+        f"Strip of {len(build)} layers. All of the text is seen by layers "
         f"{joined([str(at) for at in wide])}; keys and values are borrowed from layer "
         f"{min(lent, default=last)} on. "
-        + " ".join(f"{names[edit]}: {_spans(touched, edit, parts)}." for edit in edits),
-        n=f"{len(build)} layers, {len(edits)} edits",
-        rows=_table(build, touched),
-        readout=[
-            (
-                "Layer",
-                f"{layer}: {here['attention']} attention, {here['keys_values']} keys and "
-                f"values, heads of {here['head_size']} numbers",
-            ),
-            *((names[edit], _at(touched, edit, int(layer))) for edit in edits),
-        ],
-        height=86 + round(-21 * foot),
-        narrow={
-            "margin": {"l": LEFT, "r": 2, "t": 8, "b": 48},
-            "annotations": [*_labels(rows, brief=True), *_heads(heads, LEFT)],
-        },
+        + " ".join(f"{names[edit]}: {_spans(touched, edit, parts)}." for edit in edits)
     )
+
+
+def _readout(
+    layer: str, here: pd.Series, edits: list[Any], names: dict[Any, Any], touched: pd.DataFrame
+) -> list[tuple[str, str]]:
+    return [
+        (
+            "Layer",
+            f"{layer}: {here['attention']} attention, {here['keys_values']} keys and "
+            f"values, heads of {here['head_size']} numbers",
+        ),
+        *((names[edit], _at(touched, edit, int(layer))) for edit in edits),
+    ]
 
 
 def _own(build: pd.DataFrame) -> list[Cells]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -67,6 +69,27 @@ def edited_layers(study: Study, *, layer: str) -> go.Figure:
     )
     lowest = f"y{len(published)}" if len(published) > 1 else "y"
     fig.update_xaxes(title="layer", range=[-1.7, len(layers) - 0.3], anchor=lowest)
+    _layout(fig, cells, heads)
+    finding = _finding(published, cells)
+    return theme.finish(
+        fig,
+        title=finding,
+        subtitle="Size of the change relative to the unedited matrix. Bold rows write to the "
+        "residual stream",
+        alt=_alt(published, names, layers, finding, cells, layer),
+        n=f"{published[0].tensors:,} tensors compared in each edit, after leaving out repeated "
+        "keys and values",
+        rows=_table(cells, published),
+        readout=[
+            ("Chosen", f"layer {layer}"),
+            *((edit.name, _here(edit.of(cells), int(layer))) for edit in published),
+        ],
+        height=126 + len(published) * (24 * len(names) + 26),
+        narrow=_narrow(published, names, parts, short),
+    )
+
+
+def _layout(fig: go.Figure, cells: pd.DataFrame, heads: list[dict[str, Any]]) -> None:
     top_value = 100 * float(cells["relative_change"].max())
     fig.update_layout(
         margin={"l": WIDE, "r": 8, "t": 48, "b": 78},
@@ -91,42 +114,44 @@ def edited_layers(study: Study, *, layer: str) -> go.Figure:
             },
         },
     )
-    finding = _finding(published, cells)
-    return theme.finish(
-        fig,
-        title=finding,
-        subtitle="Size of the change relative to the unedited matrix. Bold rows write to the "
-        "residual stream",
-        alt=f"{len(published)} strips of cells, one for each edit; rows are {len(names)} kinds of "
+
+
+def _alt(
+    published: list[Edit],
+    names: dict[Any, Any],
+    layers: list[int],
+    finding: str,
+    cells: pd.DataFrame,
+    layer: str,
+) -> str:
+    return (
+        f"{len(published)} strips of cells, one for each edit; rows are {len(names)} kinds of "
         f"matrix, columns {len(layers)} layers. {finding}. "
         + " ".join(f"{edit.name}: {_sizes(edit.of(cells))}." for edit in published)
         + f" At layer {layer}, "
         + "; ".join(f"{edit.name}: {_here(edit.of(cells), int(layer))}" for edit in published)
-        + ".",
-        n=f"{published[0].tensors:,} tensors compared in each edit, after leaving out repeated "
-        "keys and values",
-        rows=_table(cells, published),
-        readout=[
-            ("Chosen", f"layer {layer}"),
-            *((edit.name, _here(edit.of(cells), int(layer))) for edit in published),
-        ],
-        height=126 + len(published) * (24 * len(names) + 26),
-        narrow={
-            "margin": {"l": LEFT, "r": 4, "t": 26, "b": 158},
-            "height": 186 + len(published) * (24 * len(names) + 26),
-            "coloraxis": {
-                "colorbar": {"len": 1, "x": 0, "xanchor": "left", "y": -0.12, "yanchor": "top"}
-            },
-            **{
-                f"yaxis{'' if at == 0 else at + 1}": {"ticktext": labels(parts, brief=True)}
-                for at in range(len(published))
-            },
-            "annotations": [
-                *short,
-                theme.note("<br>".join(KEY), **BELOW, x=0, xshift=-LEFT, align="left"),
-            ],
-        },
+        + "."
     )
+
+
+def _narrow(
+    published: list[Edit], names: dict[Any, Any], parts: pd.DataFrame, short: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {
+        "margin": {"l": LEFT, "r": 4, "t": 26, "b": 158},
+        "height": 186 + len(published) * (24 * len(names) + 26),
+        "coloraxis": {
+            "colorbar": {"len": 1, "x": 0, "xanchor": "left", "y": -0.12, "yanchor": "top"}
+        },
+        **{
+            f"yaxis{'' if at == 0 else at + 1}": {"ticktext": labels(parts, brief=True)}
+            for at in range(len(published))
+        },
+        "annotations": [
+            *short,
+            theme.note("<br>".join(KEY), **BELOW, x=0, xshift=-LEFT, align="left"),
+        ],
+    }
 
 
 def _finding(published: list[Edit], cells: pd.DataFrame) -> str:

@@ -37,6 +37,27 @@ def edit_ranks(study: Study, *, noise: str) -> go.Figure:
     published = edits(study)
 
     fig = go.Figure()
+    _draw(fig, published, rows, noise)
+    unranked = sum(edit.changed - len(edit.of(rows)) for edit in published)
+    lines = [(edit.name, _said(edit, rows)) for edit in published]
+    return theme.finish(
+        fig,
+        title=_finding(rows, published),
+        subtitle="Rank: the number of singular values that hold 95 % of the squared change, "
+        "one mark a tensor",
+        alt="Scatter plot of rank against relative change, both logarithmic. "
+        + " ".join(f"{name}: {text}." for name, text in lines)
+        + f" Changes up to {noise} of the tensor are left out.",
+        n=_changed(published)
+        + (f"; {unranked} of them is no matrix and has no rank" if unranked == 1 else ""),
+        rows=rows[["edit", "layer", "part", "relative_change", "rank_95", "change", "kept"]],
+        readout=[("Left out", f"changes up to {NOISE.words(study, noise)}"), *lines],
+        height=450,
+        narrow={"margin": {"l": 50, "r": 92}, "xaxis": {"dtick": 2}},
+    )
+
+
+def _draw(fig: go.Figure, published: list[Edit], rows: pd.DataFrame, noise: str) -> None:
     for edit in published:
         own = edit.of(rows)
         for kept in (False, True):
@@ -79,23 +100,6 @@ def edit_ranks(study: Study, *, noise: str) -> go.Figure:
         },
         margin={"l": 58, "r": 128, "t": 12, "b": 50},
         annotations=labels,
-    )
-    unranked = sum(edit.changed - len(edit.of(rows)) for edit in published)
-    lines = [(edit.name, _said(edit, rows)) for edit in published]
-    return theme.finish(
-        fig,
-        title=_finding(rows, published),
-        subtitle="Rank: the number of singular values that hold 95 % of the squared change, "
-        "one mark a tensor",
-        alt="Scatter plot of rank against relative change, both logarithmic. "
-        + " ".join(f"{name}: {text}." for name, text in lines)
-        + f" Changes up to {noise} of the tensor are left out.",
-        n=_changed(published)
-        + (f"; {unranked} of them is no matrix and has no rank" if unranked == 1 else ""),
-        rows=rows[["edit", "layer", "part", "relative_change", "rank_95", "change", "kept"]],
-        readout=[("Left out", f"changes up to {NOISE.words(study, noise)}"), *lines],
-        height=450,
-        narrow={"margin": {"l": 50, "r": 92}, "xaxis": {"dtick": 2}},
     )
 
 

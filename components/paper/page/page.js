@@ -4,6 +4,7 @@
    The app and plain files have the same script. It is read in the head, before the page, so that
    nothing is shown that is taken away again. */
 
+import { driveByWords } from "./driving.js";
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
 import { show, showRest } from "./showing.js";
@@ -14,6 +15,7 @@ globalThis.Page = page;
 
 dress();
 answerKeys();
+driveByWords();
 follow();
 addEventListener("DOMContentLoaded", () => {
   for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));

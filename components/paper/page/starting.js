@@ -2,11 +2,14 @@
 
 import { intoAddress } from "../../browser/common/address.js";
 import { chosen, picker } from "./choosing.js";
+import { markWords, readyWords } from "./driving.js";
 import { redraw, watch } from "./figures.js";
 import { filters } from "./filters.js";
+import { hero } from "./hero.js";
 import { carryAll } from "./links.js";
 import { markRoom, markRoute } from "./routes.js";
 import { asks, depth, mark } from "./state.js";
+import { recount, steps } from "./steps.js";
 
 /** Let the page's root say what the address asks for, before anything is shown. */
 export function dress() {
@@ -25,8 +28,12 @@ export function begin(paper) {
   picker(paper);
   modes(paper);
   menu(paper);
+  readyWords(paper);
   attend(paper);
+  hero(paper);
+  steps(paper);
   watch(paper);
+  markWords();
 }
 
 /**
@@ -49,6 +56,7 @@ function modes(paper) {
   const change = () => {
     for (const each of document.querySelectorAll(".paper")) {
       attend(/** @type {HTMLElement} */ (each));
+      recount(each);
       redraw(each);
     }
   };
@@ -82,14 +90,19 @@ function markModes(paper) {
 const depthLinks = paper => paper.querySelectorAll(".depths a");
 
 /**
- * Escape closes the menu of pages.
+ * The menus of pages close on Escape, and on a press elsewhere.
  * @param {HTMLElement} paper
  */
 function menu(paper) {
-  const list = /** @type {HTMLDetailsElement | null} */ (paper.querySelector(".menu"));
-  list?.addEventListener("keydown", event => {
-    if (event.key !== "Escape") return;
-    list.open = false;
-    list.querySelector("summary")?.focus();
+  const lists = /** @type {NodeListOf<HTMLDetailsElement>} */ (paper.querySelectorAll(".drop"));
+  for (const list of lists) {
+    list.addEventListener("keydown", event => {
+      if (event.key !== "Escape") return;
+      list.open = false;
+      list.querySelector("summary")?.focus();
+    });
+  }
+  paper.addEventListener("click", event => {
+    for (const list of lists) if (!list.contains(/** @type {Node} */ (event.target))) list.open = false;
   });
 }

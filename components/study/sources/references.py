@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from components.study.folders import PAGES
+from components.study.reading import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,5 @@ class Work:
 @lru_cache(maxsize=1)
 def references() -> dict[str, tuple[Work, ...]]:
     """Works by the title of their group, in the order of the file."""
-    text = (PAGES / "references.toml").read_text("utf-8")
-    groups = tomllib.loads(text)["group"]
+    groups = read_toml(PAGES / "references.toml", PAGES)["group"]
     return {group["title"]: tuple(Work(**work) for work in group["work"]) for group in groups}

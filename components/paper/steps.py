@@ -1,0 +1,80 @@
+"""Steps beside a stage: what each says, and the figures that the stage shows with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from components.blocks import Chat, Step, Steps
+from components.figures import Figure
+from components.paper.edition import Edition, begun
+from components.paper.places import absent, place
+from components.paper.words import section
+from components.study import DataProblem
+from components.study.exchange import turns
+from components.study.prose import filled, words
+
+AROUND = 190  # px that title, controls, source and a closed table take beside a plot
+WAYS = 60  # px of the ways from step to step
+
+
+def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
+    """The steps, and the stage with every figure once; a script shows those of the step."""
+    said, problems = [], []
+    for step in block.steps:
+        try:
+            depth, made = section(page, step.name, edition.study, edition.at)
+        except DataProblem as problem:
+            problems.append(absent(problem))
+            continue
+        if made:
+            said.append((step, depth, made, _state(edition, step)))
+    yield from problems
+    if said:
+        yield edition.render(
+            "steps.html",
+            said=said,
+            places=[(figure.id, place(edition, figure, stage=True)) for figure in block.figures]
+            + [
+                (step.chat.exchange, Markup().join(exchanged(edition, page, step.chat)))
+                for step in block.steps
+                if step.chat
+            ],
+            shows={step.name: _shows(step) for step in block.steps},
+            tall=max(_height(edition, step) for step, *_ in said),
+        )
+
+
+def exchanged(edition: Edition, page: str, chat: Chat) -> Iterator[Markup]:
+    """An exchange of messages with its mark, if the study has one. Raises DataProblem."""
+    said, mark = (words(page, name, edition.study) for name in (chat.exchange, chat.mark))
+    if said:
+        yield edition.render("phone.html", turns=turns(said), mark=mark)
+
+
+def _state(edition: Edition, step: Step) -> str:
+    """The state of a step as in an address; empty where the study lacks a number of it."""
+    try:
+        values = {name: filled(value, edition.study.number) for name, value in step.state}
+    except DataProblem:
+        return ""
+    return urlencode(values)
+
+
+def _shows(step: Step) -> list[str]:
+    """What stands on the stage with a step, by name."""
+    return [step.chat.exchange] if step.chat else [figure.id for figure in step.figures]
+
+
+def _height(edition: Edition, step: Step) -> int:
+    """About how high a stage is with the figures of a step, in px on a wide window."""
+    return WAYS + sum(_plot(edition, figure) + AROUND for figure in step.figures)
+
+
+def _plot(edition: Edition, figure: Figure) -> int:
+    try:
+        return int(begun(edition.packed(figure))["height"])
+    except DataProblem:
+        return 0
