@@ -143,8 +143,8 @@ def test_without_a_socket_a_page_is_read_moved_and_left(
     expect(figure).to_have_attribute("data-drawn", "yes")
     figure.locator("input[type=range]").press("End")
     expect(figure.locator(".xp-readout")).to_contain_text("layer 41")
-    tab.locator(".menu summary").click()
-    tab.locator(".menu").get_by_role("link", name="Turning the knob").click()
+    tab.locator(".drop").get_by_text("Evidence").click()
+    tab.locator(".drop").get_by_role("link", name="Turning the knob").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Turning the knob")
     expect(tab.locator("#root")).to_be_hidden()
 
@@ -157,12 +157,42 @@ def test_without_scripts_all_words_stand(
     tab.goto(ready(page))
     entry = next(each for each in contents() if each.id == page)
     expect(tab.get_by_role("heading", level=1)).to_have_text(entry.title)
-    expect(tab.locator(".text.at-student").first).to_be_visible()
     expect(tab.locator("#root")).to_be_hidden()
     for figure in tab.locator(".stand-in").all():
         expect(figure.locator(".xp-title")).to_be_visible()
         expect(figure.locator("img, .said").first).to_be_visible()
         expect(figure.locator("details.xp-table")).to_be_visible()
+    expect(tab.locator(".unmoved")).to_be_visible(timeout=6000)
+
+
+FRAME = '<!doctype html><iframe sandbox="allow-scripts" src="{}" width="960" height="540"></iframe>'
+
+
+def test_in_a_frame_without_an_origin_a_figure_moves(
+    url: str, visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    """Streamlit's half gets no scripts there; ours needs neither an origin nor storage."""
+    tab = visit()
+    ready("figures/layer-signal")
+    page = FRAME.format(f"{url}/?figure=layer-signal&amp;embed=true")
+    tab.route("**/around", lambda route: route.fulfill(body=page, content_type="text/html"))
+    tab.goto(f"{url.replace('127.0.0.1', 'localhost')}/around")
+    frame = tab.frame_locator("iframe")
+    figure = frame.locator('.xp[data-figure="layer-signal"]')
+    expect(figure).to_have_attribute("data-drawn", "yes")
+    figure.locator("input[type=range]").press("Home")
+    expect(figure.locator("output")).to_have_text("0 (sliding attention)")
+    expect(frame.locator(".unmoved")).to_be_hidden()
+
+
+def test_where_our_script_for_figures_is_refused_the_page_says_so(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    tab = visit()
+    tab.route("**/explorable/explorable-*.js", lambda route: route.abort())
+    tab.goto(ready("cascade"))
+    expect(tab.locator(".unmoved")).to_be_visible()
+    expect(tab.locator(".stand-in .xp-title").first).to_be_visible()
 
 
 def test_a_browser_may_translate_a_page_and_go_on(
