@@ -72,7 +72,7 @@ def test_scroll_focus_and_what_was_chosen_are_kept(
 ) -> None:
     """Streamlit begins only after the reader has done something."""
     tab, waiting = visit(), []
-    tab.route("**/static/js/index.*.js", waiting.append)
+    tab.route("**/static/js/index.*.js", lambda script: waiting.append(script))
     tab.goto(ready("layers"), wait_until="commit")
     figure = tab.locator('.xp[data-figure="layer-signal"]')
     expect(figure).to_have_attribute("data-drawn", "yes")
@@ -158,7 +158,7 @@ def test_without_scripts_all_words_stand(
     entry = next(each for each in contents() if each.id == page)
     expect(tab.get_by_role("heading", level=1)).to_have_text(entry.title)
     expect(tab.locator("#root")).to_be_hidden()
-    for figure in tab.locator(".stand-in").all():
+    for figure in tab.locator(".stand-in:visible").all():
         expect(figure.locator(".xp-title")).to_be_visible()
         expect(figure.locator("img, .said").first).to_be_visible()
         expect(figure.locator("details.xp-table")).to_be_visible()
@@ -175,8 +175,7 @@ def test_in_a_frame_without_an_origin_a_figure_moves(
     tab = visit()
     ready("figures/layer-signal")
     page = FRAME.format(f"{url}/?figure=layer-signal&amp;embed=true")
-    tab.route("**/around", lambda route: route.fulfill(body=page, content_type="text/html"))
-    tab.goto(f"{url.replace('127.0.0.1', 'localhost')}/around")
+    tab.set_content(page)
     frame = tab.frame_locator("iframe")
     figure = frame.locator('.xp[data-figure="layer-signal"]')
     expect(figure).to_have_attribute("data-drawn", "yes")

@@ -8,15 +8,21 @@ import { driveByWords } from "./driving.js";
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
 import { show, showRest } from "./showing.js";
-import { begin, dress } from "./starting.js";
+import { attend, begin, dress } from "./starting.js";
 
-export const page = { show, showRest };
+/** Begin what stands here, each page once. */
+function start() {
+  for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
+}
+
+export const page = { show, showRest, start };
 globalThis.Page = page;
 
 dress();
 answerKeys();
 driveByWords();
 follow();
-addEventListener("DOMContentLoaded", () => {
-  for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
+addEventListener("DOMContentLoaded", start);
+addEventListener("popstate", () => {
+  for (const paper of document.querySelectorAll(".paper")) attend(/** @type {HTMLElement} */ (paper));
 });
