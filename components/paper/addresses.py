@@ -55,10 +55,6 @@ class Addresses(ABC):
         """The style sheet of pages."""
 
     @abstractmethod
-    def type(self, name: str) -> str:
-        """A font file of ours."""
-
-    @abstractmethod
     def data(self, path: str) -> str:
         """A file below data/."""
 
@@ -132,9 +128,6 @@ class Files(Addresses):
     def style(self) -> str:
         return f"{self.root}styles/page.css"
 
-    def type(self, name: str) -> str:
-        return f"{self.root}styles/{name}"
-
     def data(self, path: str) -> str:
         return f"{self.root}data/{path}"
 
@@ -180,9 +173,6 @@ class App(Addresses):
 
     def style(self) -> str:
         return ""
-
-    def type(self, name: str) -> str:
-        return f"{assets.FOLDER}/{name}"
 
     def data(self, path: str) -> str:
         return f"data/{path}"

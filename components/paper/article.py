@@ -18,7 +18,7 @@ from components.paper.places import place
 from components.study import load_study, study_ids
 from components.study.contents import Entry, contents
 from components.study.prose import DEPTHS
-from components.study.routes import Place, routes
+from components.study.routes import Stop, routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def page(edition: Edition, entry: Entry) -> Markup:
         page=entry,
         hero=any(isinstance(block, Hero) for block in blocks(entry.id)),
         body=body(edition, entry),
-        steps=[Place(each, at) for each in routes() for at in range(1, len(each.steps) + 1)],
+        steps=[Stop(each, at) for each in routes() for at in range(1, len(each.steps) + 1)],
         titles=titles(),
     )
     return _whole(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components.browser import assets
-from components.paper import fonts
 from components.paper.edition import Edition
 from components.study.prose import Depth
 
@@ -17,7 +16,8 @@ USUAL: Depth = "student"  # the depth that is shown where none is asked for
 # For a page opened from a disk, browsers differ in whether 'self' covers files.
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
-    "img-src 'self' file: data: blob:; font-src 'self' file:; form-action 'none'; base-uri 'none'"
+    "img-src 'self' file: data: blob:; font-src 'self' file: data:; "
+    "form-action 'none'; base-uri 'none'"
 )
 
 
@@ -51,7 +51,6 @@ def document(
         title=title,
         policy=POLICY,
         usual=USUAL,
-        faces=fonts.early(),
         script=assets.script_name(),
         early=early,
         late=late,

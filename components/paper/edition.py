@@ -26,6 +26,7 @@ class Edition:
 
     study: Study
     at: Addresses
+    waits: bool = True  # whether figures that were not packed yet are packed, or left for later
 
     @property
     def drawable(self) -> list[Figure]:

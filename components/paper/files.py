@@ -83,6 +83,21 @@ def _packed(figure: Figure, study: Study) -> bool:
         return True  # what cannot be drawn is said in its place, at once
 
 
+def draft(study: Study, path: str) -> Asset | None:
+    """An article in which figures that are not packed yet have a place and a name only.
+
+    It stands in the first HTML until the whole one comes.
+    """
+    pages = {page.id: page for page in contents()}
+    if path not in pages or {Gallery(), Picked()} & set(blocks(path)):
+        return None
+    made = article.page(Edition(study, App(), waits=False), pages[path])
+    body = (
+        str(made).replace('<div class="paper"', '<div class="paper" data-sha="draft"', 1).encode()
+    )
+    return Asset(f"{FOLDER}/draft.html", body, b"")
+
+
 def _shown(study: Study, path: str) -> tuple[Figure, ...]:
     """The figures that an article shows, or says something of."""
     below, _, figure = path.rpartition("/")

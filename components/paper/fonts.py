@@ -12,6 +12,7 @@ import hashlib
 import importlib.metadata
 import io
 import os
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -129,23 +130,19 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def early() -> list[str]:
-    """The faces that every page begins with, so that it asks for them before its style sheet."""
-    return [face.name for face in FACES if not face.italic and kept(face).is_file()]
-
-
 def rules(address: Callable[[str], str]) -> str:
     """The faces and their fallbacks as CSS; `address` says where a file lies, seen from the sheet.
 
-    Pages name the faces early, see `early`. One that comes late all the same is used on the next
-    page: nothing moves that is being read.
+    The upright faces lie in the sheet itself: no page is ever shown in other type first, so nothing
+    moves that is being read. A slanted one that comes late is used on the next page.
     """
-    there = [face for face in FACES if kept(face).is_file()]
     faces = (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {_weights(face)}; '
-        f"font-style: {'italic' if face.italic else 'normal'}; font-display: optional; "
-        f'src: url("{address(face.name)}") format("woff2"); }}'
-        for face in there
+        f"font-style: {'italic' if face.italic else 'normal'}; "
+        f"font-display: {'optional' if face.italic else 'block'}; "
+        f'src: url("{address(face.name) if face.italic else _within(face)}") format("woff2"); }}'
+        for face in FACES
+        if kept(face).is_file()
     )
     like = (
         f'@font-face {{ font-family: "{family} {name}"; size-adjust: {wide}%; '
@@ -154,6 +151,11 @@ def rules(address: Callable[[str], str]) -> str:
         for family, name, local, wide, (up, down) in FALLBACKS
     )
     return "\n".join((*faces, *like))
+
+
+def _within(face: Face) -> str:
+    """The face as an address that holds it."""
+    return f"data:font/woff2;base64,{b64encode(_read(kept(face))).decode()}"
 
 
 def _local(names: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from components.study.contents import Entry, contents
 from components.study.debate import COLUMNS, SIDES, arguments
 from components.study.decks import decks as all_decks
 from components.study.glossary import glossary as all_terms
-from components.study.routes import Place
+from components.study.routes import Stop
 from components.study.routes import routes as all_routes
 from components.study.sources.receipts import receipts as all_receipts
 from components.study.sources.receipts import works
@@ -89,7 +89,7 @@ def debate(edition: Edition, page: Entry) -> Markup:
 
 def routes(edition: Edition, page: Entry) -> Markup:
     """Every route with its steps, and a link to begin."""
-    return edition.render("routes.html", routes=all_routes(), titles=titles(), Place=Place)
+    return edition.render("routes.html", routes=all_routes(), titles=titles(), Stop=Stop)
 
 
 def decks(edition: Edition, page: Entry) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components.browser import assets, mount
 from components.figures import Figure
-from components.packing import Packed
+from components.packing import Packed, stored
 from components.packing.variants import source_line
 from components.paper.edition import Edition, begun
 from components.study import DataProblem, NotInStudy
@@ -33,6 +33,8 @@ def place(
     beside steps, where a phone has little room.
     """
     try:
+        if not edition.waits and not stored.sha(figure, edition.study):
+            return edition.render("waiting.html", figure=figure)
         packed = edition.packed(figure)
     except DataProblem as problem:
         return absent(problem, figure.name)

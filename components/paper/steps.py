@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from components.blocks import Chat, Step, Steps
+from components.browser.mount import EMBEDDED
 from components.figures import Figure
+from components.packing import stored
 from components.paper.edition import Edition, begun
 from components.paper.places import absent, place
 from components.paper.words import section
@@ -17,6 +19,7 @@ from components.study.exchange import turns
 from components.study.prose import filled, words
 
 AROUND = 190  # px that title, controls, source and a closed table take beside a plot
+LESS = 130  # px of that which a figure has around it that shares the stage
 WAYS = 60  # px of the ways from step to step
 
 
@@ -36,7 +39,10 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
         yield edition.render(
             "steps.html",
             said=said,
-            places=[(figure.id, place(edition, figure, stage=True)) for figure in block.figures]
+            places=[
+                (it.id, place(edition, it, parts=_parts(block, it), stage=True))
+                for it in block.figures
+            ]
             + [
                 (step.chat.exchange, Markup().join(exchanged(edition, page, step.chat)))
                 for step in block.steps
@@ -52,6 +58,12 @@ def exchanged(edition: Edition, page: str, chat: Chat) -> Iterator[Markup]:
     said, mark = (words(page, name, edition.study) for name in (chat.exchange, chat.mark))
     if said:
         yield edition.render("phone.html", turns=turns(said), mark=mark)
+
+
+def _parts(block: Steps, figure: Figure) -> tuple[str, ...]:
+    """Less stands around a figure that shares the stage: two plots should be seen at once."""
+    shared = any(figure in step.figures and len(step.figures) > 1 for step in block.steps)
+    return EMBEDDED if shared else ()
 
 
 def _state(edition: Edition, step: Step) -> str:
@@ -70,11 +82,14 @@ def _shows(step: Step) -> list[str]:
 
 def _height(edition: Edition, step: Step) -> int:
     """About how high a stage is with the figures of a step, in px on a wide window."""
-    return WAYS + sum(_plot(edition, figure) + AROUND for figure in step.figures)
+    around = AROUND if len(step.figures) == 1 else LESS
+    return WAYS + sum(_plot(edition, figure) + around for figure in step.figures)
 
 
 def _plot(edition: Edition, figure: Figure) -> int:
     try:
+        if not edition.waits and not stored.sha(figure, edition.study):
+            return 420
         return int(begun(edition.packed(figure))["height"])
     except DataProblem:
         return 0

@@ -35,7 +35,7 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Stop:
     """Where somebody is on a route; `number` counts from 1."""
 
     route: Route
@@ -45,14 +45,14 @@ class Place:
     def step(self) -> Step:
         return self.route.steps[self.number - 1]
 
-    def moved(self, by: int) -> Place | None:
-        """The place so many steps on, or None beyond either end."""
+    def moved(self, by: int) -> Stop | None:
+        """The stop so many steps on, or None beyond either end."""
         number = self.number + by
-        return Place(self.route, number) if 1 <= number <= len(self.route.steps) else None
+        return Stop(self.route, number) if 1 <= number <= len(self.route.steps) else None
 
     @property
     def query(self) -> dict[str, str]:
-        """How the place stands in the URL."""
+        """How the stop stands in the URL."""
         return {"route": self.route.id, "at": str(self.number)}
 
 
@@ -64,14 +64,3 @@ def routes() -> tuple[Route, ...]:
         Route(**{**record, "steps": tuple(Step(**step) for step in record["steps"])})
         for record in records
     )
-
-
-def place(route: str | None, at: str | None) -> Place | None:
-    """The place that the URL names, at its first step where it names no other; else None."""
-    found = next((each for each in routes() if each.id == route), None)
-    if found is None:
-        return None
-    if at is None:
-        return Place(found, 1)
-    sound = at.isascii() and at.isdigit() and len(at) < 4
-    return Place(found, int(at)) if sound and 1 <= int(at) <= len(found.steps) else None

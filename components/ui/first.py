@@ -76,7 +76,7 @@ def page(asked: Wanted, query: str, origin: str, base: str) -> assets.Asset:
         study: Study | None = frame.chosen_study(asked.study)
     except DataProblem:
         study = None  # Streamlit's half says why
-    article = files.ready(study, asked.path) if study else None
+    article = (files.ready(study, asked.path) or files.draft(study, asked.path)) if study else None
     return _page(asked, study, article, early.named(asked.page, query), origin, base)
 
 

@@ -25,15 +25,15 @@ def chosen_study(asked: str | None) -> Study:
     return load_study(asked if asked in ids else ids[0])
 
 
-def plain(words: str) -> str:
+def verbatim(words: str) -> str:
     """Words of whatever origin as they stand, where Streamlit would read Markdown."""
-    return "".join(f"\\{sign}" if sign in r"\`*_[]<$~#|" else sign for sign in words)
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!$:~<>|" else sign for sign in words)
 
 
 def say(problem: DataProblem, before: str = "") -> None:
     """In place of what cannot be shown, why: an absence is no error."""
     show = st.info if isinstance(problem, NotInStudy) else st.error
-    show(plain(f"{before}{problem}"))
+    show(verbatim(f"{before}{problem}"))
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from components.paper import files
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, early, first, turns
+from components.ui import cards, first, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -46,7 +46,7 @@ PASSED_ON = {
     "manifest.json",
     "robots.txt",
     "data",
-    turns.FOLDER,
+    versions.FOLDER,
     assets.FOLDER,
     cards.FOLDER,
     files.FOLDER,
@@ -73,8 +73,7 @@ def base() -> str:
 
 def shell() -> set[str]:
     """The scripts and styles of Streamlit that every first visit needs."""
-    text = (STREAMLIT / "index.html").read_text("utf-8") + early.tags(base(), ())
-    return set(BUNDLE.findall(text))
+    return set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
 
 
 def not_found() -> str:
@@ -262,7 +261,7 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/data/{{study}}/study.json", description_file),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
-        Route(f"{base()}/{turns.FOLDER}/{{code}}/turn", turns.turn),
+        Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),

@@ -16,7 +16,7 @@ from components.rooms.problem import RoomProblem
 from components.rooms.register import Room
 from components.rooms.store import Store
 from components.study.contents import contents
-from components.ui import turns
+from components.ui import frame, versions
 from components.ui.pages import named
 
 PROBLEM = "room-problem"
@@ -41,14 +41,14 @@ def told() -> None:
 def student(code: str, token: str | None) -> None:
     """A student’s view, drawn anew when the teacher did something; `token` is this browser’s."""
     told()
-    turn = None
+    version = None
     try:
         room = store().rooms.room(code)
-        turn = room.version
+        version = room.version
         _view(room, token)
     except RoomProblem as problem:
         st.error(str(problem))
-    turns.watch(code, turn)
+    versions.watch(code, version)
 
 
 def _view(room: Room, token: str | None) -> None:
@@ -85,7 +85,9 @@ def _paper(room: Room, token: str) -> None:
             st.select_slider(label, answers, value=start, key=f"answer-{key}")
         else:
             at = answers.index(own) if own else None
-            st.radio("Your guess", answers, index=at, key=f"answer-{key}", format_func=_plain)
+            st.radio(
+                "Your guess", answers, index=at, key=f"answer-{key}", format_func=frame.verbatim
+            )
         st.form_submit_button(
             "Change my vote" if own else "Vote", on_click=tried, args=(_vote, room, token, key)
         )
@@ -103,11 +105,6 @@ def _vote(room: Room, token: str, key: str) -> None:
         raise RoomProblem("Please choose an answer before you vote.")
     store().votes.cast(room.code, token, room.asking, room.round, answer)
     st.session_state[f"own-{key}"] = answer
-
-
-def _plain(words: str) -> str:
-    """Words as they stand, where Streamlit would read Markdown."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!$:~<>|" else sign for sign in words)
 
 
 def shown(room: Room) -> None:

@@ -26,7 +26,7 @@ def run() -> None:
         frame.say(problem)
         st.stop()
     if asked is not None and asked not in BY_ID:
-        st.error(frame.plain(f"There is no figure called “{asked[:80]}”."))
+        st.error(frame.verbatim(f"There is no figure called “{asked[:80]}”."))
         return
     path = page if asked is None else f"{files.FIGURES}/{asked}"
     article.show(path, study)

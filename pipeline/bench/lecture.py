@@ -19,7 +19,7 @@ def lecture(folder: Path, students: int) -> Iterator[Row]:
         lesson = crowd.ordered("pipeline.bench.students", order)
     room = f"A class of {students} in one room"
     for what, name in (
-        ("asking for the room’s turn", "looks"),
+        ("asking for the room’s version", "looks"),
         ("drawing the page anew", "drawn"),
         ("a vote, until it is confirmed", "votes"),
         ("from the teacher’s act until a student sees it", "noticed"),

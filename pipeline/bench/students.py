@@ -1,7 +1,7 @@
 """A class of students in one room, in a process of its own: `python -m pipeline.bench.students`.
 
 One teacher opens a room and leads it through a question; the students' browsers ask for the
-room's turn every few seconds and run their page again when it has changed, as the app's do.
+room's version every few seconds and run their page again when it has changed, as the app's do.
 """
 
 from __future__ import annotations
@@ -57,17 +57,17 @@ class Class:
                 fresh = visitor.data(f"browser-{code}")["fresh"]
                 await visitor.move(f"browser-{code}", {"token": fresh})
                 self.here += 1
-                turn = visitor.data(f"turns-{code}")
+                known = visitor.data(f"versions-{code}")
                 while not self.over.is_set():
-                    await asyncio.sleep(turn["every"] * self.random.uniform(*SPREAD))
-                    said = await self.look(line, turn["path"])
-                    if said == turn["turn"]:
+                    await asyncio.sleep(known["every"] * self.random.uniform(*SPREAD))
+                    said = await self.look(line, known["path"])
+                    if said == known["version"]:
                         continue
-                    run = await visitor.move(f"turns-{code}", {"turn": said})
+                    run = await visitor.move(f"versions-{code}", {"version": said})
                     self.lesson.drawn.append(run.seconds)
                     self.lesson.noticed.append(time.perf_counter() - self.acted)
                     self.lesson.errors += run.errors
-                    turn = visitor.data(f"turns-{code}")
+                    known = visitor.data(f"versions-{code}")
                     await self.vote(visitor)
         except FAILURES as failure:
             self.lesson.errors.append(f"{type(failure).__name__}: {failure}")
@@ -89,10 +89,10 @@ class Class:
             self.lesson.errors.append("A vote was not confirmed.")
 
     async def look(self, line: Line, path: str) -> object:
-        """Ask for the room's turn, as a browser does."""
+        """Ask for the room's version, as a browser does."""
         answer = await line.get(path)
         self.lesson.looks.append(answer.seconds)
-        return json.loads(answer.body)["turn"]
+        return json.loads(answer.body)["version"]
 
     async def teach(self, pid: int) -> Lesson:
         """Open a room, let all come in, ask, hold a round, and reveal."""

@@ -124,8 +124,9 @@ def tried(every: list[Change], copy: Path, name: str) -> int:
 def held_by(path: Path) -> list[list[str]]:
     """Groups of tests for a module, the quickest first."""
     room = next(room for room in HELD_BY if path.is_relative_to(room))
-    groups = [[f"tests/test_{name}.py"] for name in HELD_BY[room]]
-    groups = [group for group in groups if Path(group[0]).exists()]
+    groups = [
+        [str(path)] for name in HELD_BY[room] for path in Path("tests").glob(f"*/test_{name}.py")
+    ]
     return [drawn_by(path), *groups] if room == "components/figures" else groups
 
 
@@ -135,8 +136,8 @@ def drawn_by(path: Path) -> list[str]:
     from components.packing import code
 
     ids = [each.id for each in CATALOGUE if (HOME / path) in code.files(each)]
-    test = "tests/test_snapshots.py::test_is_drawn_as_its_snapshot_says"
-    return [f"{test}[{id}]" for id in ids] or ["tests/test_snapshots.py"]
+    test = "tests/figures/test_snapshots.py::test_is_drawn_as_its_snapshot_says"
+    return [f"{test}[{id}]" for id in ids] or ["tests/figures/test_snapshots.py"]
 
 
 def fails(tests: list[str], change: Change | None, copy: Path) -> bool:
@@ -165,9 +166,9 @@ def pytest_in(copy: Path, tests: list[str]) -> None:
     told = os.open(copy.parent / "told.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(told, 1)
     os.dup2(told, 2)
-    asked = "-x -q -m not_browser -p no:cacheprovider -W ignore::pytest.PytestAssertRewriteWarning "
-    asked += "-o faulthandler_timeout=0"
-    code = pytest.main([*(word.replace("_", " ") for word in asked.split()), *tests])
+    settings = ["-x", "-q", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=0"]
+    quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning", "-m", "not browser"]
+    code = pytest.main([*settings, *quiet, *tests])
     os._exit(int(code))
 
 

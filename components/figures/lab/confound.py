@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.lab.confound_panels import SHOWN, SPLIT, cosine_bars, signed, strip
-from components.figures.lab.controls import DIFFERENCE, PURITY, RECIPE, content, planted
+from components.figures.lab.controls import DIFFERENCE, PURITY, RECIPE
+from components.figures.lab.planted import content, planted
 from components.figures.pieces.seed import SEED
 from components.figures.pieces.strength import STRENGTH
 from components.geometry.directions import Array, unit

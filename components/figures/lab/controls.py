@@ -5,27 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from components.figures.core.control import Control
+from components.figures.lab.planted import planted
 from components.geometry.directions import Array
 from components.geometry.statistics.held_out import dimensions_behind
-from components.geometry.statistics.paired import fewest_changes
-from components.geometry.toys.toy import Content
 from components.study import Study
-
-
-def planted(study: Study, name: str) -> dict[str, float]:
-    """What is planted in the toy `name`, and how many prompts it draws."""
-    row = study.table("toy_worlds").set_index("toy").loc[name]
-    return {str(column): value for column, value in row.items()}
-
-
-def content(world: dict[str, float], *, topic: bool = True, wording: bool = False) -> Content:
-    """A harmful prompt of a toy, with or without the topic and the wording of its class."""
-    return Content(
-        world["common"],
-        world["topic"] if topic else 0.0,
-        world["wording"] if wording else 0.0,
-        world["harm"],
-    )
 
 
 def _harmful(study: Study) -> list[str]:
@@ -221,85 +204,4 @@ DIMENSIONS = Control(
     ("toy_chance", "toy_sizes", "layers"),
     _dimensions,
     start=_enough,
-)
-
-
-def _simulated_layers(study: Study) -> list[str]:
-    """Layers with a grid of maps, the weakest signal first."""
-    few = study.table("simulated_settings")["layer"].unique()
-    rows = study.table("simulated_separation")
-    rows = rows[(rows["world"] == "planted") & rows["layer"].isin(few)]
-    return [str(layer) for layer in rows.sort_values(["d", "layer"])["layer"]]
-
-
-def _signal_words(study: Study, value: str) -> str:
-    rows = study.table("simulated_separation").set_index(["layer", "world"])
-    return f"as at layer {value}, d = {rows.loc[(int(value), 'planted'), 'd']:.2f}"
-
-
-SIGNAL = Control(
-    "signal",
-    "Planted signal",
-    "choice",
-    ("simulated_settings", "simulated_separation"),
-    _simulated_layers,
-    start=lambda study: _simulated_layers(study)[-1],
-    say=_signal_words,
-)
-
-
-def _seeds(study: Study) -> list[str]:
-    return [str(seed) for seed in sorted(study.table("simulated_settings")["seed"].unique())]
-
-
-MAP_SEED = Control("map_seed", "Seed of the maps", "choice", ("simulated_settings",), _seeds)
-
-
-def _pairs(study: Study) -> list[str]:
-    sizes = study.table("test_sizes")
-    return [str(n) for n in sorted(sizes["n"][sizes["used"]])]
-
-
-def _enough_to_differ(study: Study) -> str:
-    """The smallest of the study's tests that can show a change at all, prompt by prompt."""
-    sizes = _pairs(study)
-    return next((n for n in sizes if int(n) >= fewest_changes()), sizes[-1])
-
-
-PAIRS = Control(
-    "pairs",
-    "Prompts, each asked before and after",
-    "slider",
-    ("test_sizes",),
-    _pairs,
-    start=_enough_to_differ,
-)
-
-REFUSED_BEFORE = Control(
-    "first",
-    "Refused before",
-    "choice",
-    (),
-    lambda study: ["100", "50"],
-    say=lambda study, value: {"100": "all", "50": "half"}[value],
-)
-
-REFUSED_AFTER = Control(
-    "then",
-    "Refused after",
-    "slider",
-    (),
-    lambda study: ["0", "20", "40"],
-    start=lambda study: "20",
-    say=lambda study, value: f"{value} %",
-)
-
-ALIKE = {"alike": "only as many as must", "anew": "as if each were drawn anew"}
-CHANGES = Control(
-    "changes",
-    "Prompts that change",
-    "choice",
-    (),
-    lambda study: list(ALIKE),
-    say=lambda study, value: ALIKE[value],
 )

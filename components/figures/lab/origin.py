@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.figures.lab.controls import COMMON, CUT, TURN, content, planted
+from components.figures.lab.controls import COMMON, CUT, TURN
+from components.figures.lab.planted import content, planted
 from components.figures.pieces.seed import SEED
 from components.geometry.directions import Array, angle
 from components.geometry.statistics.proportions import Share

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.figures.lab.controls import CHANGES, PAIRS, REFUSED_AFTER, REFUSED_BEFORE
+from components.figures.lab.paired_controls import CHANGES, PAIRS, REFUSED_AFTER, REFUSED_BEFORE
 from components.geometry.statistics.paired import (
     changed,
     fewest_changes,

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.figures.lab.controls import KINDS, MIX, RANK, content, planted, shares
+from components.figures.lab.controls import KINDS, MIX, RANK, shares
+from components.figures.lab.planted import content, planted
 from components.figures.lab.rank_panels import (
     SHOWN,
     SPLIT,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
-from components.figures.lab.controls import MAP_SEED, SIGNAL
+from components.figures.lab.map_controls import MAP_SEED, SIGNAL
 from components.figures.lab.map_grid import Strip, arranged, middles
 from components.figures.lab.simulated_maps import BESIDE, Map, beside, grid_of
 from components.figures.pieces.simulated import CLASSES, KINDS, scatter

@@ -49,6 +49,19 @@ export function clear(within) {
   }
 }
 
+/**
+ * Whether a figure stands on a stage that stays on top of a small screen.
+ * @param {HTMLElement} place
+ */
+const crowded = place => place.classList.contains("staged") && matchMedia("(max-width: 1079px)").matches;
+
+/**
+ * Its plot leaves more than half of the screen to the words; css/steps.css says the same.
+ * @param {HTMLElement} _box
+ * @param {number} natural px
+ */
+const shortened = (_box, natural) => Math.min(natural, Math.round(0.4 * innerHeight));
+
 /** @param {HTMLElement} place */
 async function draw(place) {
   const given = JSON.parse(place.dataset.mount ?? "{}");
@@ -67,6 +80,7 @@ async function draw(place) {
     predict: asks(),
     theme: theme ?? given.theme,
     wider: true, // the device's own type
+    ...(crowded(place) ? { height: shortened } : {}),
     ...(own ? Explorable.asked(given) : {}),
   };
   place.dataset.mounted = "yes";
