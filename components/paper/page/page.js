@@ -7,6 +7,7 @@
 import { driveByWords } from "./driving.js";
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
+import { provide, searchByKey } from "./searching.js";
 import { show, showRest } from "./showing.js";
 import { attend, begin, dress } from "./starting.js";
 
@@ -15,13 +16,14 @@ function start() {
   for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
 }
 
-export const page = { show, showRest, start };
+export const page = { show, showRest, start, provide };
 globalThis.Page = page;
 
 dress();
 answerKeys();
 driveByWords();
 follow();
+searchByKey();
 addEventListener("DOMContentLoaded", start);
 addEventListener("popstate", () => {
   for (const paper of document.querySelectorAll(".paper")) attend(/** @type {HTMLElement} */ (paper));
