@@ -1,9 +1,9 @@
-"""The ledger of statements: read, counted, filtered."""
+"""The ledger of statements: read and counted. Readers filter it in the browser."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,10 +52,6 @@ class Claim:
         enough = "; one against it is enough" if self.takes == ONE and self.total > 1 else ""
         return f"Seen: {self.seen:,} of {self.total:,} {self.cases}{enough}."
 
-    def says(self, word: str) -> bool:
-        """Whether a word, in lower case, occurs in it."""
-        return word in f"{self.id} {self.part} {self.statement} {self.reading}".lower()
-
 
 @lru_cache(maxsize=8)
 def claims(study: Study) -> tuple[Claim, ...]:
@@ -70,18 +66,3 @@ def counts(study: Study) -> Mapping[str, int]:
         return Counter(claim.figure for claim in claims(study) if claim.figure != NONE)
     except DataProblem:
         return {}
-
-
-def matching(
-    every: Iterable[Claim], find: str = "", status: str = "", source: str = "", about: str = ""
-) -> list[Claim]:
-    """Statements with all words of `find`, and of one status, work and figure where given."""
-    words = find.lower().split()
-    return [
-        claim
-        for claim in every
-        if all(claim.says(word) for word in words)
-        and status in ("", claim.status)
-        and source in ("", claim.source)
-        and about in ("", claim.figure)
-    ]

@@ -24,6 +24,7 @@ NAMES = {
     "all": "whether a list is shown to its end",
     "route": "the way through the pages that a reader is on",
     "at": "the step of that way",
+    "scene": "the step of a figure that is explained in steps",
     "deck": "the talk that is given",
     "slide": "the slide of that talk",
     "room": "the code of the room that a visitor is in",

@@ -1,15 +1,13 @@
-"""What a page names before Streamlit asks for it, so that its first figure appears sooner.
+"""What the head of a page names, so that its first figure appears sooner.
 
-A browser waits while it fetches Streamlit's many small scripts, and computes only afterwards.
-Plotly's script, which takes the longest to run, therefore runs in between. A figure is drawn as
-soon as Streamlit has made a place for it: all else is there by then.
+Plotly's script takes the longest to arrive and to run, and the first figure needs it. So the head
+names it, our script and the data of that figure, before the page or Streamlit asks for them.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -25,10 +23,6 @@ from components.ui import present
 AWAY = Path(__file__).parent / "scripts" / "away.js"
 STREAMLIT = Path(st.__file__).parent / "static"
 BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
-IMPORTS = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-
-# What a page is made of, as Streamlit calls it.
-ELEMENTS = ("BidiComponent",)
 
 # A script that cannot be loaded tells nobody later; gone, it is tried again by whoever needs it.
 FAILED = (
@@ -53,9 +47,7 @@ def tags(base: str, names: tuple[str, ...]) -> str:
     known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
     return (
         f"<script>window.__streamlit={known};{FAILED}</script>"
-        f"<script>{modules.classic(AWAY)}</script>"
-        + "".join(_tag(name) for name in names)
-        + "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in late())
+        f"<script>{modules.classic(AWAY)}</script>" + "".join(_tag(name) for name in names)
     )
 
 
@@ -100,25 +92,3 @@ def first(page: str, asked: dict[str, list[str]]) -> Figure | None:
         if id in BY_ID:
             return BY_ID[id]
     return blocks.first(page)
-
-
-@lru_cache(maxsize=1)
-def late() -> list[str]:
-    """The scripts of Streamlit that show ELEMENTS, and what they import and no page names.
-
-    A browser would learn of each only from the one before: a round trip every time.
-    """
-    known = set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
-    wanted = [
-        path.name
-        for kind in reversed(ELEMENTS)
-        for path in STREAMLIT.glob(f"static/js/{kind}.*.js")
-    ]
-    found = []
-    while wanted:
-        name = f"static/js/{wanted.pop()}"
-        if name not in known:
-            known.add(name)
-            found.append(name)
-            wanted += IMPORTS.findall((STREAMLIT / name).read_text("utf-8"))
-    return found

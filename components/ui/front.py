@@ -25,7 +25,7 @@ from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, early, first, versions
+from components.ui import cards, first, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -74,8 +74,7 @@ def base() -> str:
 
 def shell() -> set[str]:
     """The scripts and styles of Streamlit that every first visit needs."""
-    text = (STREAMLIT / "index.html").read_text("utf-8") + early.tags(base(), ())
-    return set(BUNDLE.findall(text))
+    return set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
 
 
 def not_found() -> str:

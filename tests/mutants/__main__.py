@@ -124,8 +124,9 @@ def tried(every: list[Change], copy: Path, name: str) -> int:
 def held_by(path: Path) -> list[list[str]]:
     """Groups of tests for a module, the quickest first."""
     room = next(room for room in HELD_BY if path.is_relative_to(room))
-    groups = [[f"tests/test_{name}.py"] for name in HELD_BY[room]]
-    groups = [group for group in groups if Path(group[0]).exists()]
+    groups = [
+        [str(path)] for name in HELD_BY[room] for path in Path("tests").glob(f"*/test_{name}.py")
+    ]
     return [drawn_by(path), *groups] if room == "components/figures" else groups
 
 
@@ -135,8 +136,8 @@ def drawn_by(path: Path) -> list[str]:
     from components.packing import code
 
     ids = [each.id for each in CATALOGUE if (HOME / path) in code.files(each)]
-    test = "tests/test_snapshots.py::test_is_drawn_as_its_snapshot_says"
-    return [f"{test}[{id}]" for id in ids] or ["tests/test_snapshots.py"]
+    test = "tests/figures/test_snapshots.py::test_is_drawn_as_its_snapshot_says"
+    return [f"{test}[{id}]" for id in ids] or ["tests/figures/test_snapshots.py"]
 
 
 def fails(tests: list[str], change: Change | None, copy: Path) -> bool:

@@ -1,10 +1,10 @@
-/* Lists that are filtered by what a reader types and picks; what holds stands in the address. */
+/* Lists that are filtered by what a reader types and picks; what finds stands in the address. */
 
 import { inAddress, intoAddress } from "../../browser/common/address.js";
 
 /**
  * What can be looked for in an item of the ledger, and in a card of the gallery. Words are looked
- * for in all that an item says, as `Claim.says` of components/study/claims.py does.
+ * for in all that an item says.
  * @type {Record<string, { items: string, words: (item: HTMLElement) => string }>}
  */
 const LISTS = {
@@ -43,11 +43,10 @@ function filter(form, within) {
   const apply = () => {
     const asked = fields.filter(field => field.name !== "find" && field.value);
     const find = fields.find(field => field.name === "find")?.value ?? "";
-    const words = find.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const { item, words: said } of items) {
       const fits = asked.every(({ name, value }) => item.dataset[name] === value || kinds(item, name).includes(value));
-      item.hidden = !(fits && words.every(word => said.includes(word)));
+      item.hidden = !(fits && finds(said, find));
       if (!item.hidden) count += 1;
     }
     found.textContent = `${count} of ${items.length} ${found.dataset.of}`;
@@ -59,6 +58,17 @@ function filter(form, within) {
   });
   apply();
 }
+
+/**
+ * Whether all words of a search occur, in capitals or not.
+ * @param {string} said in lower case
+ * @param {string} find
+ */
+export const finds = (said, find) =>
+  find
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => said.includes(word));
 
 /**
  * Kinds of a card, of which it may have several.

@@ -29,7 +29,7 @@ class Stage {
     root.addEventListener("click", event => this.pressed(event));
     root.addEventListener("keydown", event => this.keyed(event));
     this.follow();
-    const asked = this.steps.findIndex(step => step.id === inAddress("turn"));
+    const asked = this.steps.findIndex(step => step.id === inAddress("scene"));
     if (asked >= 0) this.turn(asked, true);
     else this.show();
   }
@@ -111,7 +111,7 @@ class Stage {
   turn(at, sets) {
     this.at = at;
     const step = this.steps[at];
-    intoAddress({ turn: at ? step.id : null });
+    intoAddress({ scene: at ? step.id : null });
     this.show();
     if (!sets || !step.dataset.state) return;
     for (const figure of shownIn(step)) setFigure(figure, step.dataset.state);

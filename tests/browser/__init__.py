@@ -1,0 +1,1 @@
+"""What happens in a browser, and in the scripts it runs."""

@@ -1,0 +1,1 @@
+"""What is said, against the tables it is said of."""

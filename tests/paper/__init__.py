@@ -1,0 +1,1 @@
+"""Pages as values, as HTML and as files."""

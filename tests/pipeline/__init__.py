@@ -1,0 +1,1 @@
+"""What makes tables, checks them and measures."""

@@ -1,0 +1,1 @@
+"""Rooms, ballots and votes."""
