@@ -26,6 +26,7 @@ class Addresses(ABC):
     """Addresses relative to the page that shows them; all are plain text, to be escaped."""
 
     served: bool  # whether a server draws what a reader chooses
+    root: str  # where the edition begins
 
     @abstractmethod
     def page(self, id: str) -> str:
@@ -50,6 +51,10 @@ class Addresses(ABC):
     @abstractmethod
     def page_script(self) -> str:
         """The script of pages."""
+
+    @abstractmethod
+    def index(self, study: Study) -> str:
+        """The script with what can be searched for."""
 
     @abstractmethod
     def style(self) -> str:
@@ -129,6 +134,9 @@ class Files(Addresses):
     def page_script(self) -> str:
         return f"{self.root}scripts/page.js"
 
+    def index(self, study: Study) -> str:
+        return f"{self.root}scripts/search.js"
+
     def style(self) -> str:
         return f"{self.root}styles/page.css"
 
@@ -147,6 +155,7 @@ class App(Addresses):
     """The running app, whose pages all lie one level deep."""
 
     served = True
+    root = ""
 
     def page(self, id: str) -> str:
         return "./" if id == home() else id
@@ -173,6 +182,9 @@ class App(Addresses):
     def page_script(self) -> str:
         """The front door names it in the head of every page."""
         return ""
+
+    def index(self, study: Study) -> str:
+        return f"{assets.FOLDER}/{study.id}/search.js"
 
     def style(self) -> str:
         return ""

@@ -14,7 +14,7 @@ from components.browser import modules
 from components.browser.assets import Asset
 from components.figures import BY_ID, Figure
 from components.packing import stored
-from components.paper import article, fonts, styles
+from components.paper import article, fonts, searching, styles
 from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import DataProblem, Study
@@ -122,6 +122,13 @@ def _article(study: Study, path: str) -> Asset:
     body = marked.encode()
     name = f"{FOLDER}/{study.id}/{path}-{sha}.html"
     return Asset(name, body, gzip.compress(body, 6, mtime=0), brotli.compress(body, quality=6))
+
+
+@lru_cache(maxsize=8)
+def search_index(study: Study) -> Asset:
+    """What can be searched for in the app. Packs all figures."""
+    body = searching.script(Edition(study, App()))
+    return Asset("search.js", body, gzip.compress(body, 6, mtime=0), brotli.compress(body))
 
 
 def sha_of(asset: Asset) -> str:

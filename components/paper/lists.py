@@ -13,7 +13,7 @@ from components.packing.variants import drawn
 from components.paper.edition import Edition, begun
 from components.paper.pace import minutes
 from components.paper.places import place
-from components.paper.words import inline
+from components.paper.words import anchor, inline
 from components.study import DataProblem
 from components.study.claims import STATUSES, claims
 from components.study.contents import Entry, contents
@@ -64,7 +64,7 @@ def gallery(edition: Edition, page: Entry) -> Markup:
 def glossary(edition: Edition, page: Entry) -> Markup:
     """Every term of art, in alphabetical order."""
     terms = sorted(all_terms().items(), key=lambda item: item[0].lower())
-    return edition.render("glossary.html", terms=terms)
+    return edition.render("glossary.html", terms=terms, anchor=anchor)
 
 
 def references(edition: Edition, page: Entry) -> Markup:

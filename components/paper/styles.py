@@ -9,7 +9,7 @@ from components.figures.core.theme import PALETTE
 from components.paper import fonts
 
 HERE = Path(__file__).parent / "css"
-PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "print")
+PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "search", "print")
 
 
 def sheet() -> str:

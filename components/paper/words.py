@@ -50,6 +50,11 @@ def inline(markdown: str, at: Addresses) -> Markup:
     return Markup(page_html(markdown, at).strip().removeprefix("<p>").removesuffix("</p>"))
 
 
+def anchor(term: str) -> str:
+    """The id of a term in the list of all terms."""
+    return "term-" + re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+
+
 def page_html(markdown: str, at: Addresses) -> Markup:
     """Filled Markdown as HTML, whose links lead where `at` says."""
     made = HREF.sub(lambda found: escape(at.to(unescape(found[1]))), _set(markdown))

@@ -185,6 +185,15 @@ def article_file(request: Request) -> Response:
     return deliver(asset, request.headers, FOREVER if files.sha_of(asset) == sha else "no-cache")
 
 
+def index_file(request: Request) -> Response:
+    """What can be searched for in a study; its name stays, so it is asked for anew."""
+    try:
+        study = load_study(request.path_params["study"])
+    except DataProblem as problem:
+        return Response(str(problem), 404, SECURITY, "text/plain")
+    return deliver(files.search_index(study), request.headers, "no-cache")
+
+
 def description_file(request: Request) -> Response:
     """What is said of every table of a study."""
     try:
@@ -266,6 +275,7 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
+        Route(f"{base()}/{assets.FOLDER}/{{study}}/search.js", index_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),
     ]
 

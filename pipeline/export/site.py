@@ -19,7 +19,7 @@ from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import csv_text
-from components.paper import article, embedding, fonts, styles
+from components.paper import article, embedding, fonts, searching, styles
 from components.paper.addresses import Files, file_of
 from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
@@ -58,6 +58,7 @@ def write(place: Path, study: Study, *, base: str = "") -> None:
     _shared(place)
     _data(place, study)
     _pictures(place, edition)
+    _save(place, edition.at.index(study), searching.script(edition).decode())
     for figure in shown(figures, "figures"):
         _figure(place, edition, figure)
     for entry in shown(contents(), "pages"):

@@ -7,16 +7,18 @@
 import { driveByWords } from "./driving.js";
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
+import { provide, searchByKey } from "./searching.js";
 import { show, showRest } from "./showing.js";
 import { begin, dress } from "./starting.js";
 
-export const page = { show, showRest };
+export const page = { show, showRest, provide };
 globalThis.Page = page;
 
 dress();
 answerKeys();
 driveByWords();
 follow();
+searchByKey();
 addEventListener("DOMContentLoaded", () => {
   for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
 });

@@ -8,6 +8,7 @@ import { filters } from "./filters.js";
 import { hero } from "./hero.js";
 import { carryAll } from "./links.js";
 import { markRoom, markRoute } from "./routes.js";
+import { search } from "./searching.js";
 import { asks, depth, mark } from "./state.js";
 import { recount, steps } from "./steps.js";
 
@@ -28,6 +29,7 @@ export function begin(paper) {
   picker(paper);
   modes(paper);
   menu(paper);
+  search(paper);
   readyWords(paper);
   attend(paper);
   hero(paper);
