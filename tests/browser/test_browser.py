@@ -75,8 +75,9 @@ def open_at(tab: Page, address: str) -> None:
 def go(tab: Page, page: str) -> None:
     """To another page by the menu, once Streamlit lives."""
     expect(tab.locator("#root .paper")).to_be_visible()
-    tab.locator(".menu summary").click()
-    tab.locator(".menu").get_by_role("link", name=page).click()
+    section = next(entry.section for entry in contents() if entry.title == page)
+    tab.locator(".drop").get_by_text(section, exact=True).click()
+    tab.locator(".drop").get_by_role("link", name=page, exact=True).click()
 
 
 def title_of(tab: Page, id: str):
@@ -118,7 +119,7 @@ def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> 
         tab = browser.new_page()
         open_at(tab, f"{address}/cascade?stage=D2")
         expect(tab).to_have_title(f"The cascade · {site_title()}")
-        expect(tab.locator("#root .paper .menu")).to_contain_text("Evidence")
+        expect(tab.locator("#root .paper .sections")).to_contain_text("Evidence")
         expect(drawn(tab, "cascade-ladder")).to_contain_text("+ winsorising")
         tab.close()
 
