@@ -34,8 +34,9 @@ def script(edition: Edition, without: Collection[Figure] = ()) -> bytes:
 def index(edition: Edition, without: Collection[Figure] = ()) -> dict[str, list[Item]]:
     """Group to its items, in reading order. Addresses are seen from the root of the edition.
 
-    What the study cannot feed is left out, and the findings of the figures `without`. The last part of a figure's item is the question that
-    stands in place of its finding where readers guess first.
+    What the study cannot feed is left out, and the findings of the figures `without`. The last
+    part of a figure's item is the question that stands in place of its finding where readers
+    guess first.
     """
     return {
         "Pages": _pages(edition),
