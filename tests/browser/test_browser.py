@@ -331,6 +331,8 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     asking = tab.locator('.xp[data-figure="cascade-ladder"]')
     expect(asking).to_contain_text("Before you look")
     assert not faults(tab)
+    step = tab.locator(".step h3").first
+    expect(step).to_be_hidden()
     expect(asking.locator(".main-svg")).to_have_count(0)
     asking.get_by_label("+ winsorising").focus()
     tab.keyboard.press("Space")
@@ -339,6 +341,7 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     expect(drawn(tab, "cascade-ladder")).to_contain_text(
         "You guessed “+ winsorising”. The data say"
     )
+    expect(step).to_be_visible()
     turn_to(tab, "direction-angles")
     asking = tab.locator('.xp[data-figure="direction-angles"]')
     asking.get_by_role("button", name="Skip").click()
