@@ -13,6 +13,7 @@ COPY app.py ./
 COPY .streamlit ./.streamlit
 COPY components ./components
 COPY pages ./pages
+COPY static ./static
 COPY data ./data
 
 # Code and data stay root's; the app may write into two folders, votes and packed figures.

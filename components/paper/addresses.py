@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from components.browser import assets
 from components.figures import BY_ID, Figure
+from components.figures.core.theme import ThemeName
+from components.pictures.drawing import Kind
+from components.pictures.made import picture
 from components.study import Study, study_ids
 from components.study.contents import contents
 
 ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
-THEMES = ("light", "dark")  # of the pictures that pages show
 
 
 def home() -> str:
@@ -64,8 +65,13 @@ class Addresses(ABC):
         """A file below data/."""
 
     @abstractmethod
-    def still(self, figure: Figure, theme: str) -> str:
-        """A picture of a figure's plot, empty where there is none."""
+    def file(self, path: str) -> str:
+        """A file at a path below the home page."""
+
+    def picture(self, kind: Kind, figure: Figure, study: Study, theme: ThemeName) -> str:
+        """A thumbnail or a poster of a figure, empty where there is none of these data."""
+        found = picture(kind, figure, study, theme)
+        return self.file(found.address) if found else ""
 
     @abstractmethod
     def whole(self, address: str) -> str:
@@ -96,13 +102,11 @@ class Addresses(ABC):
 class Files(Addresses):
     """Plain files, seen from a page `root` above which the others lie.
 
-    `base` is where they will be served, empty where that is not known; `endings` are those of the
-    pictures, by figure.
+    `base` is where they will be served, empty where that is not known.
     """
 
     root: str = ""
     base: str = ""
-    endings: Mapping[str, str] = field(default_factory=dict)
     served = False
 
     def seen_from(self, path: str) -> Files:
@@ -139,9 +143,8 @@ class Files(Addresses):
     def data(self, path: str) -> str:
         return f"{self.root}data/{path}"
 
-    def still(self, figure: Figure, theme: str) -> str:
-        ending = self.endings.get(figure.id)
-        return f"{self.root}stills/{figure.id}.{theme}{ending}" if ending else ""
+    def file(self, path: str) -> str:
+        return self.root + path
 
     def whole(self, address: str) -> str:
         return f"{self.base}/{address.removeprefix(self.root)}" if self.base else ""
@@ -189,8 +192,8 @@ class App(Addresses):
     def data(self, path: str) -> str:
         return f"data/{path}"
 
-    def still(self, figure: Figure, theme: str) -> str:
-        return ""
+    def file(self, path: str) -> str:
+        return path
 
     def whole(self, address: str) -> str:
         return ""

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from components.figures import BY_ID, CATALOGUE, Figure
 from components.packing import Packed, stored
-from components.paper.addresses import THEMES, Addresses
+from components.paper.addresses import Addresses
+from components.pictures.drawing import THEMES, WIDTH
 from components.study import Study
 from components.study.contents import contents, site_title
 
@@ -79,6 +80,7 @@ def environment() -> Environment:
     made.filters["cell"] = cell
     made.globals["BY_ID"] = BY_ID
     made.globals["picture_themes"] = THEMES
+    made.globals["poster_width"] = WIDTH
     made.globals["contents"] = contents
     made.globals["site"] = site_title()
     return made

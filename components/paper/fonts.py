@@ -16,7 +16,6 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools import subset
@@ -24,6 +23,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from components.packing import stored
+from components.pictures import faces
 
 FEATURES = ("kern", "liga", "lnum", "tnum", "pnum")
 LETTERS = (
@@ -33,12 +33,6 @@ LETTERS = (
     0x2009,
     0x202F,
 )
-
-
-def media() -> Path:
-    """The folder of the fonts that the installed Streamlit package ships."""
-    found = find_spec("streamlit")
-    return Path(found.origin if found and found.origin else ".").parent / "static/static/media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +47,7 @@ class Face:
     @property
     def path(self) -> Path:
         """The installed font. Raises FileNotFoundError where Streamlit ships it no more."""
-        found = sorted(media().glob(f"{self.source}.*.woff2"))
-        if not found:
-            raise FileNotFoundError(f"Streamlit ships no font named {self.source}.")
-        return found[0]
+        return faces.face(self.source)
 
     @property
     def name(self) -> str:

@@ -1,42 +1,44 @@
-"""The picture of a page in link previews: static/cards, written by python -m pipeline.export."""
+"""Pictures of figures, and the cards of link previews: see components/pictures."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.study.folders import HOME
+from components.pictures import cards, made
+from components.study import DataProblem, load_study, study_ids
 
 FOLDER = "cards"
-PLACE = HOME / "static" / FOLDER
-SIZE = (1200, 630)  # px
-DAY = "public, max-age=86400"
+FOLDERS = (FOLDER, *made.FOLDERS.values())
+FOREVER, DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
 HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[\da-fA-F:]+\](?::\d+)?")
 
 
-@lru_cache(maxsize=64)
-def _read(name: str) -> bytes | None:
-    path = PLACE / f"{name}.png"
-    return path.read_bytes() if re.fullmatch(r"[\w-]+", name) and path.is_file() else None
-
-
-def picture(request: Request) -> Response:
-    """The card of a page."""
+def card(request: Request) -> Response:
+    """The card of a page or of a figure, with the numbers of the first study."""
     name, _, ending = request.path_params["name"].rpartition(".")
-    body = _read(name)
-    if body is None or ending != "png":
+    try:
+        body = cards.card(name, load_study(study_ids()[0])) if ending == "png" else None
+    except (DataProblem, IndexError):
+        body = None
+    if body is None:
         return Response("Not found", 404)
     return Response(body, headers={"cache-control": DAY}, media_type="image/png")
 
 
-def has(page: str) -> bool:
-    """Whether a page has a card."""
-    return _read(page) is not None
+def picture(request: Request) -> Response:
+    """A thumbnail or a poster; an old name gets that of today, and is not kept."""
+    folder = request.url.path.rsplit("/", 2)[-2]
+    name = request.path_params["name"]
+    found = made.named(folder, name)
+    if found is None:
+        return Response("Not found", 404)
+    kept = FOREVER if found.name == name else "no-cache"
+    return Response(found.body, headers={"cache-control": kept}, media_type="image/webp")
 
 
 def origin(scope: Scope) -> str:

@@ -21,6 +21,7 @@ from components.packing import stored
 from components.paper import files
 from components.paper.document import USUAL, About
 from components.paper.edition import begun, environment
+from components.pictures.cards import SIZE, name
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.prose import DEPTHS
@@ -143,6 +144,6 @@ def _about(asked: Wanted, study: Study | None, origin: str, base: str) -> About:
         title=title(asked),
         description=said,
         canonical=f"{origin}{base}/{path}" if origin else "",
-        card=f"{origin}{base}/{cards.FOLDER}/{page}.png" if cards.has(page) else "",
-        card_size=cards.SIZE,
+        card=f"{origin}{base}/{cards.FOLDER}/{name(page, figure)}.png",
+        card_size=SIZE,
     )

@@ -21,6 +21,7 @@ from components.browser import assets, tight
 from components.figures import BY_ID
 from components.packing.rows import rows_csv
 from components.paper import files
+from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
@@ -48,7 +49,7 @@ PASSED_ON = {
     "data",
     versions.FOLDER,
     assets.FOLDER,
-    cards.FOLDER,
+    *cards.FOLDERS,
     files.FOLDER,
 }
 SECURITY = {
@@ -264,7 +265,8 @@ def routes() -> Iterable[BaseRoute]:
     """Paths of our own, beside Streamlit's."""
     return [
         Route(f"{base()}/robots.txt", robots),
-        Route(f"{base()}/{cards.FOLDER}/{{name}}", cards.picture),
+        Route(f"{base()}/{cards.FOLDER}/{{name}}", cards.card),
+        *(Route(f"{base()}/{each}/{{name}}", cards.picture) for each in FOLDERS.values()),
         Route(f"{base()}/{files.FOLDER}/{{study}}/{{path:path}}.html", article_file),
         Route(f"{base()}/data/schema.json", schema),
         Route(f"{base()}/data/{{study}}/study.json", description_file),

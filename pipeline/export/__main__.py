@@ -35,7 +35,6 @@ KINDS = (
     Kind("stills", "DIR", "every figure as PNG, SVG and PDF", "pipeline.export.stills"),
     Kind("talk", "DECK.toml", "a talk that works offline", "pipeline.export.talk", reads=True),
     Kind("pack", "FILE.zip", "all of it in one file to take along", "pipeline.export.pack"),
-    Kind("cards", "DIR", "a picture of each page for link previews", "pipeline.export.cards"),
 )
 
 

@@ -22,6 +22,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from components.figures import Figure
 from components.figures.core.theme import ThemeName
 from components.study import Study
+from pipeline.export.fonts import house_typeface
 from pipeline.export.request import ExportProblem
 from pipeline.export.still import still
 
@@ -82,7 +83,7 @@ def camera() -> Iterator[Camera]:
     Not by kaleido's own server, which waits for ever for a browser that did not start.
     """
     path = chromium()
-    with start_blocking_portal() as thread, ExitStack() as running:
+    with house_typeface(), start_blocking_portal() as thread, ExitStack() as running:
 
         def start() -> Any:
             with told():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,23 +20,22 @@ from components.figures import CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import csv_text
 from components.paper import article, embedding, fonts, searching, styles
-from components.paper.addresses import THEMES, Files, file_of
+from components.paper.addresses import Files, file_of
 from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
 from components.paper.files import page_script
+from components.pictures import cards
+from components.pictures.made import pictures
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
-from components.study.folders import HOME, schema_file
+from components.study.folders import schema_file
 from pipeline.export import talk
-from pipeline.export.pictures import CARD, pictures
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
 from pipeline.progress import shown
 
-SCRIPTS, STYLES, STILLS = "scripts", "styles", "stills"  # folders
-CARDS = HOME / "static" / "cards"  # pictures of pages for link previews
-Draw = Callable[[Sequence[Figure], Study, Path, bool], None]
+SCRIPTS, STYLES, CARDS = "scripts", "styles", "cards"  # folders
 TALKS = "talks"  # a folder for each deck
 
 
@@ -45,27 +44,21 @@ def export(request: Request) -> str:
     if len(request.figures) < len(CATALOGUE):
         raise ExportProblem("The static edition holds every figure: leave --only out.")
     with folder(request.target, {"export": "site", "study": request.study.id}) as part:
-        write(part, request.study, base=request.base, draw=pictures)
+        write(part, request.study, base=request.base)
         files = [path for path in part.rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 1e6
     more = "" if request.base else " Without --base it has no site map, link previews and oEmbed."
     return f"{request.target}: {len(files)} files, {size:.1f} MB.{more}"
 
 
-def write(place: Path, study: Study, *, base: str = "", draw: Draw | None = pictures) -> None:
-    """Write all files into the folder `place`; `draw` makes the stills, or nothing does."""
+def write(place: Path, study: Study, *, base: str = "") -> None:
+    """Write all files into the folder `place`."""
     figures = [figure for figure in CATALOGUE if _fed(figure, study)]
-    if draw:
-        (place / STILLS).mkdir()
-        draw(figures, study, place / STILLS, bool(base))
-    light = (place / STILLS).glob(f"*.{THEMES[0]}.*")
-    at = Files(base=base, endings={path.name.split(".")[0]: path.suffix for path in light})
-    edition = Edition(study, at)
+    edition = Edition(study, Files(base=base))
     _shared(place)
     _data(place, study)
-    if base and CARDS.is_dir():
-        shutil.copytree(CARDS, place / CARDS.name)
-    _save(place, at.index(study), searching.script(edition).decode())
+    _pictures(place, edition)
+    _save(place, edition.at.index(study), searching.script(edition).decode())
     for figure in shown(figures, "figures"):
         _figure(place, edition, figure)
     for entry in shown(contents(), "pages"):
@@ -115,14 +108,25 @@ def _data(place: Path, study: Study) -> None:
     shutil.copyfile(schema_file(), place / "data" / "schema.json")
 
 
+def _pictures(place: Path, edition: Edition) -> None:
+    """Thumbnails and posters of figures, and where previews can be found, the cards of these."""
+    made = {picture.address: picture.body for picture in pictures(edition.study)}
+    for name in shown(cards.names(), "cards") if edition.at.whole("") else ():
+        if card := cards.card(name, edition.study):
+            made[f"{CARDS}/{name}.png"] = card
+    for path, body in made.items():
+        (place / path).parent.mkdir(exist_ok=True)
+        (place / path).write_bytes(body)
+
+
 def _page(place: Path, edition: Edition, page: Entry) -> None:
     path, at = file_of(page.id), _files(edition)
-    drawn = (CARDS / f"{page.id}.png").is_file()
     about = About(
         page.title,
         page.question,
         canonical=at.whole(path),
-        card=at.whole(f"{CARDS.name}/{page.id}.png") if drawn else "",
+        card=at.whole(f"{CARDS}/{cards.name(page.id)}.png"),
+        card_size=cards.SIZE,
     )
     named = site_title() if page == contents()[0] else f"{page.title} · {site_title()}"
     _save(place, path, document(edition, article.page(edition, page), about, title=named))
@@ -138,13 +142,13 @@ def _figure(place: Path, edition: Edition, figure: Figure) -> None:
     _save(place, edition.at.script(data), packed.script)
     _save(place, edition.at.rows(figure, study), csv_text(meta["rows"]))
     whole = edition.at.whole
-    drawn = edition.at.still(figure, THEMES[0])
     about = About(
         figure.name,
         meta["title"],
         canonical=whole(path),
-        card=whole(f"{STILLS}/{figure.id}.{CARD}") if drawn else "",
+        card=whole(f"{CARDS}/{cards.name(figure.page, figure)}.png"),
         card_alt=meta["alt"],
+        card_size=cards.SIZE,
         oembed=whole(f"oembed/{figure.id}.json"),
     )
     text = document(

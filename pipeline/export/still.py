@@ -15,7 +15,7 @@ from math import ceil
 from typing import Any, get_args
 
 from components.figures import Figure
-from components.figures.core.theme import PALETTE, ThemeName, colours
+from components.figures.core.theme import PALETTE, ThemeName, themed
 from components.packing.alone import over, sources
 from components.study import Study
 
@@ -27,7 +27,6 @@ PLAIN, BOLD = 0.56, 0.63  # mean width of a letter, in sizes of its type
 # gets where a slide is too low, so that the still is higher than one.
 STACKED, BESIDE, SQUEEZED, WANTED = 0.7, 0.8, 0.6, 0.85
 SIZES, SIDES = {"size", "xshift", "yshift", "height"}, ("l", "r", "t", "b")
-HEX = re.compile("#[0-9A-F]{6}")
 SPAN = re.compile(r"font-size: ?(\d+)px")
 
 
@@ -55,9 +54,7 @@ def still(
 ) -> dict[str, Any]:
     """The figure as Plotly's JSON, of the size that its layout says. Raises DataProblem."""
     canvas = CANVASES[theme]
-    pairs = colours(theme)
-    text = figure(study, **(choices or {})).to_json()
-    drawn = json.loads(HEX.sub(lambda found: pairs.get(found[0], found[0]), text))
+    drawn = themed(json.loads(figure(study, **(choices or {})).to_json()), theme)
     drawn = grown(drawn, canvas.growth, canvas.least)
     said = drawn["layout"].pop("meta")
     tokens = PALETTE["tokens"][theme]

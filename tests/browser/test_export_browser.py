@@ -1,7 +1,6 @@
 """The static edition in a browser: from a disk, with the network off, and beside the app."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -20,7 +19,6 @@ from tests.accessibility import colour_faults, faults
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("edition")]
 expect.set_options(timeout=45_000)
 LOCAL = ("file:", "data:", "blob:")
-STILL = '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="400"/>'
 # Of ten figures the one key that changes what is said; None: there is nothing to choose.
 MOVED = {
     "refusal-heatmap": None,
@@ -52,12 +50,6 @@ def kinds() -> list[str]:
     return [*dict.fromkeys(made.values()), *others]
 
 
-def drawn_still(figures, study, place: Path, cards: bool) -> None:
-    for figure in figures:
-        for theme in ("light", "dark"):
-            (place / f"{figure.id}.{theme}.svg").write_text(STILL, "utf-8")
-
-
 # Every part of a page to be looked at; of long tables the first rows, which stand for all.
 OPEN = """async () => {
   document.querySelectorAll("main details").forEach(it => { it.open = true; });
@@ -71,7 +63,7 @@ OPEN = """async () => {
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("site")
-    site.write(folder, load_study("gemma4-e4b"), draw=drawn_still)
+    site.write(folder, load_study("gemma4-e4b"))
     return folder.as_uri()
 
 

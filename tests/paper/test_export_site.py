@@ -37,7 +37,7 @@ SKIPPED = {"script", "style", "math", "title"}
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    site.write(folder, load_study("gemma4-e4b"), base=BASE, draw=None)
+    site.write(folder, load_study("gemma4-e4b"), base=BASE)
     return folder
 
 
@@ -211,7 +211,7 @@ def test_what_needs_a_whole_address_is_left_out_without_one(
     """The small strange study lacks most tables; its edition says so in the places of figures."""
     monkeypatch.setenv("EXPLAINER_DATA", str(Path(__file__).parents[1] / "studies"))
     ids = [path.name for path in (Path(__file__).parents[1] / "studies").iterdir() if path.is_dir()]
-    site.write(tmp_path, load_study(ids[0]), draw=None)
+    site.write(tmp_path, load_study(ids[0]))
     assert not (tmp_path / "sitemap.xml").exists()
     assert not (tmp_path / "oembed").exists()
     made = list((tmp_path / "f").glob("*.html"))

@@ -17,8 +17,16 @@ MAY_IMPORT = {
     "components/study": ["components.study", "components.geometry"],
     "components/figures": ["components.figures", "components.study", "components.geometry"],
     "components/blocks": ["components.blocks", "components.figures", "components.study"],
+    "components/pictures": [
+        "components.pictures",
+        "components.blocks",
+        "components.packing",
+        "components.figures",
+        "components.study",
+    ],
     "components/paper": [
         "components.paper",
+        "components.pictures",
         "components.blocks",
         "components.browser",
         "components.packing",
@@ -59,6 +67,7 @@ MAY_IMPORT = {
         "components.study",
         "components.geometry",
         "components.paper",
+        "components.pictures",
         "pipeline",
         "streamlit.proto",  # what its protocol says, for visitors without a browser
     ],

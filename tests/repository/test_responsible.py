@@ -44,7 +44,7 @@ def shipped() -> list[Path]:
 
 
 def texts() -> list[tuple[Path, str]]:
-    kept = [path for path in shipped() if path.suffix not in {".png", ".ico"}]
+    kept = [path for path in shipped() if path.suffix not in {".png", ".webp", ".ico"}]
     return [(path, path.read_text("utf-8")) for path in kept if path.name != HERE]
 
 

@@ -12,6 +12,7 @@ from components.figures.behaviour.controls import PROMPT_SET
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Choice
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.runs import EDITS, runs
 from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
@@ -34,6 +35,7 @@ def _benign(study: Study) -> pd.Series:
     needs=["refusals", "prompt_counts", "models"],
     uses=["refusals_stated"],
     controls=[PROMPT_SET],
+    thumbnail=Thumbnail(marks=0.72),
     predict=Choice(
         "After the harmful ones, which prompts do the models without an edit refuse most often?",
         options=lambda study: list(_benign(study).index),

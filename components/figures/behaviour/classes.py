@@ -9,6 +9,7 @@ from components.figures.behaviour.controls import PROMPT_SET
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.runs import runs
 from components.figures.pieces.shares import shares
 from components.study import NotInStudy, Study
@@ -52,6 +53,7 @@ def pooled(study: Study) -> pd.Series:
         scale=lambda study: (0, int(pooled(study)["n"]), 1),
         answer=lambda study: int(pooled(study)["refused"]),
     ),
+    thumbnail=Thumbnail(marks=0.62),
 )
 def squares(study: Study) -> go.Figure:
     """One square a prompt: filled where the unedited model refused, by class and category.

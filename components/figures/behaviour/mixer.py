@@ -13,6 +13,7 @@ from components.figures.behaviour.mixture import Mixture, mixture
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
+from components.figures.core.thumbnail import Thumbnail
 from components.geometry.directions import angle
 from components.study import Study
 
@@ -30,6 +31,7 @@ def _default(study: Study) -> float:
     page="classes",
     needs=["prompt_counts", "category_cosines"],
     controls=[BENIGN, SHIFT],
+    thumbnail=Thumbnail(words=r"^\d+°$"),
     predict=Number(
         "About five benign prompts are pooled with each harmful one. How far does that turn the "
         "direction away from the harmful one?",

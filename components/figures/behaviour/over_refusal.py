@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from components.figures.behaviour.controls import PROMPT_SET
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.runs import runs
 from components.figures.pieces.shares import dots, shares
 from components.geometry.statistics.proportions import METHOD
@@ -45,6 +46,7 @@ def benign(study: Study) -> pd.DataFrame:
     page="benchmark",
     needs=["refusals", "prompt_counts", "models"],
     uses=["refusals_stated"],
+    thumbnail=Thumbnail(marks=0.65),
 )
 def over_refusal(study: Study) -> go.Figure:
     """Share of benign prompts refused, over all and by category, a dot for each unedited model.

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from components.figures.behaviour.controls import RATE, RATES
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.geometry.statistics.proportions import Share
 from components.geometry.statistics.redraws import middle, redraws
 from components.study import Study
@@ -48,6 +49,7 @@ def tallest(n: int, repeats: int, seed: int) -> int:
     page="verdict",
     needs=["outcomes", "toy_redraws"],
     controls=[RATE],
+    thumbnail=Thumbnail(words="^the study"),
 )
 def run_it_again(study: Study, *, rate: str) -> go.Figure:
     """Shares refused in repeats of the test at a supposed true rate, for each size. Simulated.

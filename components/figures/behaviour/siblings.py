@@ -11,6 +11,7 @@ from components.figures.behaviour.controls import PROMPT_SET, SIBLING
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.runs import runs
 from components.geometry.statistics.proportions import METHOD, Share
 from components.study import NotInStudy, Study
@@ -57,6 +58,7 @@ def first(study: Study) -> pd.Series:
         scale=lambda study: (0, int(first(study)["n"]), 1),
         answer=lambda study: int(first(study)["refused"]),
     ),
+    thumbnail=Thumbnail(marks=0.55),
 )
 def siblings(study: Study, *, sibling: str) -> go.Figure:
     """One square a prompt, filled where refused, by category: a panel for each unedited model.

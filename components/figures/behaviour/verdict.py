@@ -9,6 +9,7 @@ from components.figures.behaviour.controls import DEFLECTIONS
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.hand_check import HandCheck, hand_check
 from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
@@ -33,6 +34,7 @@ GROUPS = ("other topics", "most extreme topics")
         scale=lambda study: (0, int(study.table("outcomes")["cluster"].sum()), 1),
         answer=lambda study: int(study.table("outcomes").query("cluster")["refused"].sum()),
     ),
+    thumbnail=Thumbnail(marks=0.8, layout={"xaxis.range": [-0.8, PER_LINE - 0.2]}),
 )
 def waffle(study: Study, *, deflections: str) -> go.Figure:
     """One tile a prompt: filled where refused, outlined where answered, by group of topics.

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from components.figures.comparisons.controls import LADDER, THRESHOLD
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.geometry.directions import Array, ablate
 from components.study import Study
 
@@ -47,6 +48,7 @@ def matching(points: pd.DataFrame, threshold: float, start: float) -> float:
     page="comparisons",
     needs=["toy_rungs", "toy_questions"],
     controls=[LADDER, THRESHOLD],
+    thumbnail=Thumbnail(marks=0.7),
 )
 def boundary_ladder(study: Study, *, ladder: str, threshold: str) -> go.Figure:
     """Toy questions on the rungs of a ladder, under two changes that stop as many.

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from components.figures.core.control import Control
 from components.figures.core.prediction import Prediction
+from components.figures.core.thumbnail import PLAIN, Thumbnail
 from components.study import DataProblem, Study
 
 # What tables that are sound one by one, and do not fit together, make drawing end in.
@@ -33,6 +34,7 @@ class Figure:
     predict: Prediction | None  # a guess to make before the data are seen
     live: bool  # too many combinations to send at once: each is drawn when it is asked for
     draw: Draw
+    thumbnail: Thumbnail  # hints for its small picture
 
     def __call__(self, study: Study, **choices: str) -> go.Figure:
         """Draw it. Raises DataProblem where the study lacks a table or holds a damaged one."""
@@ -90,12 +92,22 @@ def figure(
     controls: Sequence[Control] = (),
     predict: Prediction | None = None,
     live: bool = False,
+    thumbnail: Thumbnail = PLAIN,
 ) -> Callable[[Draw], Figure]:
     """Make a Figure of a drawing function. It registers nothing: see figures/__init__.py."""
 
     def wrap(draw: Draw) -> Figure:
         return Figure(
-            id, name, page, tuple(needs), tuple(uses), tuple(controls), predict, live, draw
+            id,
+            name,
+            page,
+            tuple(needs),
+            tuple(uses),
+            tuple(controls),
+            predict,
+            live,
+            draw,
+            thumbnail,
         )
 
     return wrap

@@ -7,6 +7,7 @@ so another theme is an exchange of colours, made where the figure is shown.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +26,7 @@ CONTROL, ACCENT = TOKENS["ctrl"], TOKENS["accent"]
 METHODS = tuple(TOKENS[name] for name in ("m1", "m2", "m3", "m4"))
 SEQUENTIAL, DIVERGING = PALETTE["ramps"]["seq-light"], PALETTE["ramps"]["div-light"]
 
+HEX = re.compile("#[0-9A-F]{6}")
 FONT = '"Signs", "Source Sans", system-ui, "Segoe UI", Roboto, Arial, sans-serif'
 TICK = {"size": 14, "color": INK2}
 TEMPLATE = go.layout.Template(
@@ -64,6 +66,14 @@ def colours(theme: ThemeName) -> dict[str, str]:
         light, other = PALETTE["ramps"][f"{name}-light"], PALETTE["ramps"][f"{name}-{ramp}"]
         pairs |= {a: b for a, b in zip(light, other, strict=True) if a not in pairs}
     return pairs
+
+
+def themed(drawn: Mapping[str, Any], theme: ThemeName) -> dict[str, Any]:
+    """A figure as Plotly's JSON, in the colours of `theme`."""
+    pairs = colours(theme)
+    text = json.dumps(drawn, ensure_ascii=False)
+    other: dict[str, Any] = json.loads(HEX.sub(lambda at: pairs.get(at[0], at[0]), text))
+    return other
 
 
 def finish(

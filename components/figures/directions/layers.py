@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Shape
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.directions.separation_checks import (
     checks_of,
     draw_checks,
@@ -43,6 +44,7 @@ def _knots(study: Study) -> pd.DataFrame:
         answer=lambda study: _knots(study)["d"].tolist(),
         peak="At which of these layers do you expect the two classes to lie furthest apart?",
     ),
+    thumbnail=Thumbnail(words="^layer "),
 )
 def signal(study: Study, *, layer: str) -> go.Figure:
     """Cohen's d between the two prompt classes at each layer, from zero.

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Choice
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.directions.controls import DISTANCE
 from components.geometry.directions import Array, angle
 from components.geometry.toys.reference import cosines, shared_cosine, topics
@@ -27,6 +28,7 @@ GAP = 0.09  # between the two panels, as a share of the width
     page="categories",
     needs=["toy_reference"],
     controls=[DISTANCE],
+    thumbnail=Thumbnail(words=r"^\d+°$"),
     predict=Choice(
         "Topics that have nothing in common all subtract one mean. What happens to their cosines "
         "as that mean moves away?",

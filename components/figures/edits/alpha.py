@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.edits.controls import ALPHA
 from components.figures.pieces.shares import dots, percent_axis, shares
 from components.geometry.statistics.proportions import METHOD
@@ -43,6 +44,7 @@ def _at_full_strength(study: Study) -> float:
         answer=_at_full_strength,
         axis="y",
     ),
+    thumbnail=Thumbnail(marks=0.62),
 )
 def sweep(study: Study, *, alpha: str) -> go.Figure:
     """Share refused at each strength of the edit, with intervals, and the random direction.

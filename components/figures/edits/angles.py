@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Choice
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.shares import shares
 from components.geometry.directions import angle
 from components.study import NotInStudy, Study
@@ -39,6 +40,7 @@ def _steps(study: Study) -> pd.DataFrame:
         options=lambda study: list(_steps(study)["to"]),
         answer=lambda study: str(_steps(study).set_index("to")["degrees"].idxmax()),
     ),
+    thumbnail=Thumbnail(words=r"^\d+°$"),
 )
 def angles(study: Study) -> go.Figure:
     """One dial for each step from a recipe to the next: the angle between their directions.

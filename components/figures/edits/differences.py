@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.shares import dots, percent_axis, shares
 from components.geometry.statistics.proportions import METHOD
 from components.study import Study
@@ -25,6 +26,7 @@ EDIT = "the published edit itself"
     "Why did the other recipe work?",
     page="cascade",
     needs=["recipe_differences", "cascade"],
+    thumbnail=Thumbnail(layout={"xaxis.domain": [0.05, 0.95]}),
 )
 def differences(study: Study) -> go.Figure:
     """Rows of differences: the study’s recipe, the other, and what was refused once it was tried.

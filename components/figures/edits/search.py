@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Choice
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.edits.controls import POINT
 from components.figures.pieces.shares import dots, shares
 from components.geometry.statistics.proportions import METHOD, Share
@@ -28,6 +29,7 @@ from components.study import Study
         options=lambda study: [POINT.words(study, point) for point in POINT.options(study)],
         answer=lambda study: POINT.words(study, POINT.default(study)),
     ),
+    thumbnail=Thumbnail(words="published"),
 )
 def front(study: Study, *, point: str) -> go.Figure:
     """Share refused against the shift of harmless replies, on a log scale, one dot a point.

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.geometry.statistics.proportions import METHOD, Share
 from components.study import Study
 
@@ -20,6 +21,7 @@ PER_LINE = 20  # trials side by side: what a phone has room for
     "What is known of the trials",
     page="trials",
     needs=["trial_outcomes", "search_article"],
+    thumbnail=Thumbnail(layout={"xaxis.range": [-0.7, PER_LINE - 0.3]}),
 )
 def spread(study: Study) -> go.Figure:
     """One square for each trial of the search: where it ended, or that it is not told.

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.lab.confound_panels import SHOWN, SPLIT, cosine_bars, signed, strip
 from components.figures.lab.controls import DIFFERENCE, PURITY, RECIPE
 from components.figures.lab.planted import content, planted
@@ -37,6 +38,7 @@ CHANCE = 0.95  # share of random directions whose cosine is smaller than the bou
     needs=["toy_worlds"],
     controls=[DIFFERENCE, RECIPE, PURITY, STRENGTH, SEED],
     live=True,
+    thumbnail=Thumbnail(marks=0.6),
 )
 def confound(
     study: Study, *, differs: str, recipe: str, refused: str, strength: str, seed: str

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.lab.controls import COMMON, CUT, TURN
 from components.figures.lab.planted import content, planted
 from components.figures.pieces.seed import SEED
@@ -66,6 +67,7 @@ def clouds(group: str, before: Array, after: Array, refused: Flags) -> list[go.S
     needs=["toy_worlds"],
     controls=[CUT, TURN, COMMON, SEED],
     live=True,
+    thumbnail=Thumbnail(marks=0.6),
 )
 def origin(study: Study, *, cut: str, turn: str, common: str, seed: str) -> go.Figure:
     """Prompts in the plane of planted common mode and refusal, before and after a cut. Simulated.

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.lab.map_controls import MAP_SEED, SIGNAL
 from components.figures.lab.map_grid import Strip, arranged, middles
 from components.figures.lab.simulated_maps import BESIDE, Map, beside, grid_of
@@ -34,6 +35,7 @@ AXIS = "Along the difference of means"
         "simulated_separation",
     ],
     controls=[SIGNAL, MAP_SEED],
+    thumbnail=Thumbnail(marks=0.4),
 )
 def toy_umap(study: Study, *, signal: str, map_seed: str) -> go.Figure:
     """UMAP of one simulated stream with several settings, beside controls, above the axis itself.

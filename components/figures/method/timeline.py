@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.study import Study
 
 LIST, TEXT = 0.15, 0.18  # of the width: where the list begins, and its words
@@ -45,7 +46,13 @@ def said(text: str) -> str:
     return f"{when:%B %Y}" if text.count("-") == 1 else f"{when.day} {when:%B %Y}"
 
 
-@figure("timeline", "From one direction to the last edit", page="short", needs=["timeline"])
+@figure(
+    "timeline",
+    "From one direction to the last edit",
+    page="short",
+    needs=["timeline"],
+    thumbnail=Thumbnail(layout={"xaxis.range": [-0.05, 0.2]}),
+)
 def timeline(study: Study) -> go.Figure:
     """A list of events at even distances, tied to a vertical axis of time at the left.
 

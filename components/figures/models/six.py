@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.prediction import Number
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.models.controls import SCORER, STATE
 from components.figures.models.tiles import Row, Scorer, State, changes, pooled, rows
 from components.figures.models.tiling import PHONE, SCREEN, Laid, laid
@@ -27,6 +28,7 @@ STEP = 5  # replies, on the slider of the guess
     needs=["models_runs", "models_outcomes", "models_differences", "cascade", "outcomes"],
     uses=["audit"],
     controls=[STATE, SCORER],
+    thumbnail=Thumbnail(marks=0.5),
     predict=Number(
         "All published runs together: after the cut, how many replies still refuse?",
         unit="replies",

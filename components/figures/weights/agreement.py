@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.weights.controls import SIGNS
 from components.figures.weights.edit_cosines import Comparison, comparisons
 from components.geometry.statistics.chance import chance_cosine
@@ -26,6 +27,7 @@ GAP = 0.1  # share of the height between panels
     page="weights",
     needs=["edit_cosines", "edit_direction_cosines", "edits"],
     controls=[SIGNS],
+    thumbnail=Thumbnail(marks=0.65),
 )
 def agreement(study: Study, *, signs: str) -> go.Figure:
     """Cosines by layer: the edits with each other, and each with the study's direction.

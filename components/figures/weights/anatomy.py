@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.depth import LAYER
 from components.figures.weights.edits import INPUT, joined
 from components.study import Study
@@ -40,6 +41,7 @@ class Cells(NamedTuple):
     page="anatomy",
     needs=["anatomy", "anatomy_edits"],
     controls=[LAYER],
+    thumbnail=Thumbnail(marks=0.6),
 )
 def anatomy(study: Study, *, layer: str) -> go.Figure:
     """Rows of cells over the layers: the model’s own build above, and below it each edit.

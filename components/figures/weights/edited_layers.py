@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures.core import theme
 from components.figures.core.figure import figure
+from components.figures.core.thumbnail import Thumbnail
 from components.figures.pieces.depth import LAYER
 from components.figures.weights.edits import INPUT, Edit, edits, joined
 from components.figures.weights.strips import labels, ramp, rows_axis, strip
@@ -29,6 +30,7 @@ BELOW = {**FOOT, "xanchor": "left", "yshift": -94}
     page="weights",
     needs=["edit_tensors", "edit_parts", "edits"],
     controls=[LAYER],
+    thumbnail=Thumbnail(marks=0.6),
 )
 def edited_layers(study: Study, *, layer: str) -> go.Figure:
     """Size of the change of each matrix, by kind and layer, one strip for each edit.
