@@ -27,7 +27,6 @@ class Stage {
     this.at = 0;
     this.quietUntil = 0;
     root.classList.add("begun");
-    // A guess that was made or skipped is the end of waiting for it.
     const guessed = new MutationObserver(() => this.veil());
     for (const place of root.querySelectorAll(".may-ask")) guessed.observe(place, { childList: true });
     root.addEventListener("click", event => this.pressed(event));
