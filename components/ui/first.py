@@ -29,6 +29,9 @@ from components.ui import cards, early, frame
 from components.ui.early import STREAMLIT
 
 FONT = re.compile(r"<link\s[^>]*\.woff2[^>]*>")  # that Streamlit names early; pages have their own
+UNSEEN = "<style>#root { display: none }</style>"  # until the article is taken over, and this goes
+# The script of pages begins of itself when all is parsed, which waits for Streamlit's scripts.
+BEGIN = "<script>window.Page?.start()</script>"
 ROOT = '<div id="root"></div>'
 NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # that nothing works without
 
@@ -91,7 +94,7 @@ def _page(
     root = f' data-depth="{asked.depth}"'
     root += f' data-theme="{asked.theme}"' if asked.theme else ""
     root += ' class="embed"' if asked.embed else ""
-    first = f'<div id="first">{article.body.decode()}</div>' if article else ""
+    first = f'<div id="first">{article.body.decode()}{UNSEEN}</div>{BEGIN}' if article else ""
     text = (STREAMLIT / "index.html").read_text("utf-8")
     text = text.replace('<html lang="en">', f'<html lang="en-GB"{root}>')
     text = NO_SCRIPT.sub("", FONT.sub("", text).replace("<title>Streamlit</title>", head))

@@ -16,7 +16,6 @@ from components.ui import article, frame, joined, live, pages, present
 def run() -> None:
     """One run, for one visitor."""
     current = st.navigation(pages.pages(_below), position="hidden")
-    article.follow()
     page = current.url_path or contents()[0].id
     asked = st.query_params.get("figure")
     st.set_page_config(page_title=_title(page, asked), layout="wide")

@@ -1,6 +1,7 @@
 """The article in a browser: there at once, taken over as it is, and moved through in place."""
 
 from collections.abc import Callable, Iterator
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -33,8 +34,17 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-def path(page: str) -> str:
-    return "" if page == contents()[0].id else page
+@pytest.fixture(scope="module")
+def ready(url: str) -> Callable[[str], str]:
+    """The address of a page whose figures are packed, so that its first HTML holds it."""
+
+    def at(page: str) -> str:
+        page, mark, query = page.partition("?")
+        with urlopen(f"{url}/articles/gemma4-e4b/{page}.html") as answer:
+            assert answer.status == 200
+        return f"{url}/{'' if page == contents()[0].id else page}{mark}{query}"
+
+    return at
 
 
 def cut_off(tab: Page) -> None:
@@ -44,11 +54,11 @@ def cut_off(tab: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_first_html_is_taken_over_without_a_move(
-    url: str, visit: Callable[..., Page], page: str
+    visit: Callable[..., Page], page: str, ready: Callable[[str], str]
 ) -> None:
     tab = visit()
     tab.add_init_script(SHIFTS)
-    tab.goto(f"{url}/{path(page)}")
+    tab.goto(ready(page))
     tab.evaluate("document.querySelector('.paper').mark = 'the same'")
     expect(tab.locator(LIVE)).to_be_visible()
     expect(tab.locator("#first")).to_have_count(0)
@@ -57,11 +67,13 @@ def test_the_first_html_is_taken_over_without_a_move(
     assert tab.evaluate("window.shifted") < 0.02
 
 
-def test_scroll_focus_and_what_was_chosen_are_kept(url: str, visit: Callable[..., Page]) -> None:
-    """The socket opens only after the reader has done something."""
+def test_scroll_focus_and_what_was_chosen_are_kept(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    """Streamlit begins only after the reader has done something."""
     tab, waiting = visit(), []
-    tab.route_web_socket("**/_stcore/stream", waiting.append)
-    tab.goto(f"{url}/layers")
+    tab.route("**/static/js/index.*.js", lambda script: waiting.append(script))
+    tab.goto(ready("layers"), wait_until="commit")
     figure = tab.locator('.xp[data-figure="layer-signal"]')
     expect(figure).to_have_attribute("data-drawn", "yes")
     slider = figure.locator("input[type=range]")
@@ -69,8 +81,8 @@ def test_scroll_focus_and_what_was_chosen_are_kept(url: str, visit: Callable[...
     tab.evaluate("scrollTo(0, 400)")
     expect(tab.locator(LIVE)).to_have_count(0)
     tab.wait_for_timeout(500)
-    for line in waiting:
-        line.connect_to_server()
+    for script in waiting:
+        script.continue_()
     expect(tab.locator(LIVE)).to_be_visible()
     assert tab.evaluate("scrollY") == 400
     expect(slider).to_be_focused()
@@ -79,10 +91,10 @@ def test_scroll_focus_and_what_was_chosen_are_kept(url: str, visit: Callable[...
 
 
 def test_a_link_is_followed_in_place_and_back_leads_where_one_was(
-    url: str, visit: Callable[..., Page]
+    url: str, visit: Callable[..., Page], ready: Callable[[str], str]
 ) -> None:
     tab = visit()
-    tab.goto(f"{url}/layers?depth=story&layer=3")
+    tab.goto(ready("layers?depth=story&layer=3"))
     expect(tab.locator(LIVE)).to_be_visible()
     tab.evaluate("window.sameDocument = true")
     tab.locator("footer .after").scroll_into_view_if_needed()
@@ -103,10 +115,12 @@ def test_a_link_is_followed_in_place_and_back_leads_where_one_was(
     assert tab.evaluate("window.sameDocument")
 
 
-def test_the_depth_changes_without_a_server(url: str, visit: Callable[..., Page]) -> None:
+def test_the_depth_changes_without_a_server(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
     tab = visit()
     cut_off(tab)
-    tab.goto(f"{url}/weights")
+    tab.goto(ready("weights"))
     words = tab.get_by_text("The sizes hold little surprise")
     figure = tab.locator('.xp[data-figure="edited-layers"]')
     expect(figure).to_have_attribute("data-drawn", "yes")
@@ -120,39 +134,72 @@ def test_the_depth_changes_without_a_server(url: str, visit: Callable[..., Page]
 
 
 def test_without_a_socket_a_page_is_read_moved_and_left(
-    url: str, visit: Callable[..., Page]
+    visit: Callable[..., Page], ready: Callable[[str], str]
 ) -> None:
     tab = visit()
     cut_off(tab)
-    tab.goto(f"{url}/layers")
+    tab.goto(ready("layers"))
     figure = tab.locator('.xp[data-figure="layer-signal"]')
     expect(figure).to_have_attribute("data-drawn", "yes")
     figure.locator("input[type=range]").press("End")
     expect(figure.locator(".xp-readout")).to_contain_text("layer 41")
-    tab.locator(".menu summary").click()
-    tab.locator(".menu").get_by_role("link", name="Turning the knob").click()
+    tab.locator(".drop").get_by_text("Evidence").click()
+    tab.locator(".drop").get_by_role("link", name="Turning the knob").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Turning the knob")
     expect(tab.locator("#root")).to_be_hidden()
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_without_scripts_all_words_stand(url: str, visit: Callable[..., Page], page: str) -> None:
+def test_without_scripts_all_words_stand(
+    visit: Callable[..., Page], page: str, ready: Callable[[str], str]
+) -> None:
     tab = visit(java_script_enabled=False)
-    tab.goto(f"{url}/{path(page)}")
+    tab.goto(ready(page))
     entry = next(each for each in contents() if each.id == page)
     expect(tab.get_by_role("heading", level=1)).to_have_text(entry.title)
-    expect(tab.locator(".text.at-student").first).to_be_visible()
     expect(tab.locator("#root")).to_be_hidden()
-    for figure in tab.locator(".stand-in").all():
+    for figure in tab.locator(".stand-in:visible").all():
         expect(figure.locator(".xp-title")).to_be_visible()
         expect(figure.locator("img, .said").first).to_be_visible()
         expect(figure.locator("details.xp-table")).to_be_visible()
+    expect(tab.locator(".unmoved")).to_be_visible(timeout=6000)
 
 
-def test_a_browser_may_translate_a_page_and_go_on(url: str, visit: Callable[..., Page]) -> None:
+FRAME = '<!doctype html><iframe sandbox="allow-scripts" src="{}" width="960" height="540"></iframe>'
+
+
+def test_in_a_frame_without_an_origin_a_figure_moves(
+    url: str, visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    """Streamlit's half gets no scripts there; ours needs neither an origin nor storage."""
+    tab = visit()
+    ready("figures/layer-signal")
+    page = FRAME.format(f"{url}/?figure=layer-signal&amp;embed=true")
+    tab.set_content(page)
+    frame = tab.frame_locator("iframe")
+    figure = frame.locator('.xp[data-figure="layer-signal"]')
+    expect(figure).to_have_attribute("data-drawn", "yes")
+    figure.locator("input[type=range]").press("Home")
+    expect(figure.locator("output")).to_have_text("0 (sliding attention)")
+    expect(frame.locator(".unmoved")).to_be_hidden()
+
+
+def test_where_our_script_for_figures_is_refused_the_page_says_so(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    tab = visit()
+    tab.route("**/explorable/explorable-*.js", lambda route: route.abort())
+    tab.goto(ready("cascade"))
+    expect(tab.locator(".unmoved")).to_be_visible()
+    expect(tab.locator(".stand-in .xp-title").first).to_be_visible()
+
+
+def test_a_browser_may_translate_a_page_and_go_on(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
     tab, wrong = visit(), []
     tab.on("pageerror", lambda error: wrong.append(str(error)))
-    tab.goto(f"{url}/layers")
+    tab.goto(ready("layers"))
     expect(tab.locator(LIVE)).to_be_visible()
     tab.evaluate(
         """() => { for (const it of document.querySelectorAll(".paper :is(p, h1, h2, a, span)")) {
@@ -169,9 +216,11 @@ def test_a_browser_may_translate_a_page_and_go_on(url: str, visit: Callable[...,
     assert not wrong
 
 
-def test_a_route_leads_from_page_to_page(url: str, visit: Callable[..., Page]) -> None:
+def test_a_route_leads_from_page_to_page(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
     tab = visit()
-    tab.goto(f"{url}/teach")
+    tab.goto(ready("teach"))
     expect(tab.locator(LIVE)).to_be_visible()
     tab.get_by_role("link", name="Begin this route").first.click()
     bar = tab.locator(".route:visible").first
@@ -182,10 +231,10 @@ def test_a_route_leads_from_page_to_page(url: str, visit: Callable[..., Page]) -
 
 
 def test_chosen_figures_are_shown_in_the_order_of_their_link(
-    url: str, visit: Callable[..., Page]
+    url: str, visit: Callable[..., Page], ready: Callable[[str], str]
 ) -> None:
     tab = visit()
-    tab.goto(f"{url}/teach")
+    tab.goto(ready("teach"))
     expect(tab.locator(LIVE)).to_be_visible()
     for id in ("umap", "cascade-ladder"):
         tab.locator(f'.picker input[value="{id}"]').check()

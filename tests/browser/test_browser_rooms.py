@@ -127,8 +127,8 @@ def test_a_choice_not_yet_sent_survives_the_looking_for_news(room: Room) -> None
 def test_the_code_stays_in_the_address_and_the_key_on_its_page(room: Room) -> None:
     teacher = room.teacher
     teacher.wait_for_url(lambda url: "key=" in url)
-    teacher.locator(".menu summary").click()
-    teacher.locator(".menu").get_by_role("link", name="Turning the knob").click()
+    teacher.locator(".drop").get_by_text("Evidence").click()
+    teacher.locator(".drop").get_by_role("link", name="Turning the knob").click()
     teacher.wait_for_url(lambda url: f"/alpha?room={room.code}" in url and "key=" not in url)
     teacher.locator(".to-room").click()
     teacher.wait_for_url(lambda url: "key=" in url)

@@ -69,7 +69,8 @@ async function draw(place) {
   try {
     await load(given.script, () => globalThis.Explorable !== undefined);
   } catch {
-    return; // the picture, the table and the words stay
+    document.documentElement.classList.add("unmoved"); // the picture, the table and the words stay
+    return;
   }
   if (!place.isConnected) return;
   const { theme } = document.documentElement.dataset;

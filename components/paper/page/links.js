@@ -4,14 +4,14 @@
 const KEPT = ["depth", "theme", "predict", "study", "room"]; // go along from page to page
 const ON_ROUTE = ["route", "at"]; // go along by links in the text; by the menu a route is left
 
-/** @type {((to: Target) => void) | null} */
+/** @type {((to: Target) => boolean) | null} */
 let go = null;
 
 /** @typedef {{ page: string, query: Record<string, string>, hash: string, href: string }} Target */
 
 /**
- * Say how links inside the app are followed; null: as links are.
- * @param {((to: Target) => void) | null} how
+ * Say how links inside the app are followed; what says false cannot do it at the moment.
+ * @param {(to: Target) => boolean} how
  */
 export function followBy(how) {
   go = how;
@@ -73,9 +73,10 @@ export function follow() {
     if (!link || !go || !plain || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (!leads(link)) return;
     carry(link);
-    const { origin, pathname, searchParams, hash, href } = new URL(link.href);
+    const { origin, pathname, search, searchParams, hash, href } = new URL(link.href);
     if (origin !== location.origin) return;
-    event.preventDefault();
-    go({ page: pathname.slice(pathname.lastIndexOf("/") + 1), query: Object.fromEntries(searchParams), hash, href });
+    if (hash && pathname === location.pathname && search === location.search) return; // within the page
+    const page = pathname.slice(pathname.lastIndexOf("/") + 1);
+    if (go({ page, query: Object.fromEntries(searchParams), hash, href })) event.preventDefault();
   });
 }

@@ -9,9 +9,14 @@ import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
 import { provide, searchByKey } from "./searching.js";
 import { show, showRest } from "./showing.js";
-import { begin, dress } from "./starting.js";
+import { attend, begin, dress } from "./starting.js";
 
-export const page = { show, showRest, provide };
+/** Begin what stands here, each page once. */
+function start() {
+  for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
+}
+
+export const page = { show, showRest, start, provide };
 globalThis.Page = page;
 
 dress();
@@ -19,6 +24,7 @@ answerKeys();
 driveByWords();
 follow();
 searchByKey();
-addEventListener("DOMContentLoaded", () => {
-  for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
+addEventListener("DOMContentLoaded", start);
+addEventListener("popstate", () => {
+  for (const paper of document.querySelectorAll(".paper")) attend(/** @type {HTMLElement} */ (paper));
 });

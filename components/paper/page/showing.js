@@ -32,17 +32,22 @@ const asked = new Map();
 /**
  * @param {HTMLElement} parent
  * @param {Shown} data
- * @param {(page: string, query: Record<string, string>) => void} go
  */
-export async function show(parent, data, go) {
+export async function show(parent, data) {
   wanted = data.src;
   parent.closest("main")?.setAttribute("role", "presentation"); // the article has its own
   followBy(to => {
-    going = to;
+    if (!connected()) return false;
     left.set(location.pathname + location.search, scrollY);
-    // What comes next is asked for at once; the server says meanwhile whether it is the right one.
-    ask(data.next.replace("ID", next(to) || data.home));
-    go(to.page, to.query);
+    history.pushState({}, "", to.href);
+    going = to;
+    const path = (to.query.figure ? `figures/${to.query.figure}` : to.page) || data.home;
+    const same = path === data.path && (to.query.study ?? data.study) === data.study;
+    if (same && paper) attend(paper);
+    if (same) arrive();
+    else ask(data.next.replace("ID", path)); // at once: the server says meanwhile which it is
+    dispatchEvent(new PopStateEvent("popstate", { state: {} })); // what Streamlit follows
+    return true;
   });
   if (paper?.dataset.sha === data.sha) {
     if (paper.parentElement !== parent) move(paper, parent);
@@ -66,8 +71,11 @@ export function showRest(parent, { sha }) {
   placeRest();
 }
 
-/** @param {Target} to */
-const next = to => (to.query.figure ? `figures/${to.query.figure}` : to.page);
+/** Whether a server is there to say what comes next. */
+function connected() {
+  const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid="stApp"]'));
+  return app?.dataset.testConnectionState === "CONNECTED";
+}
 
 /**
  * @param {HTMLElement} node
@@ -157,10 +165,8 @@ function arrive() {
   const heading = /** @type {HTMLElement | null} */ (paper.querySelector("h1"));
   heading?.focus({ preventScroll: true });
   const named = to.hash && document.getElementById(decodeURIComponent(to.hash.slice(1)));
-  if (named) {
-    history.replaceState(history.state, "", to.hash);
-    named.scrollIntoView({ behavior: "instant" });
-  } else scrollTo({ top: 0, behavior: "instant" });
+  if (named) named.scrollIntoView({ behavior: "instant" });
+  else scrollTo({ top: 0, behavior: "instant" });
 }
 
 /**

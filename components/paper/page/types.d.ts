@@ -5,9 +5,10 @@ export interface Shown {
   sha: string; // what `data-sha` of the article says; empty where its figures are being packed yet
   split: boolean; // whether Streamlit shows something in its middle
   next: string; // address of an article, where ID is that of its page
+  path: string; // of the article: a page by its id, or figures/ID
+  study: string;
   home: string; // id of the home page
   room: string; // code of the room that the reader is in, which the address has as well
-  turn: number; // how often a link was followed: another one is another arrival
   script: string; // address of this script
 }
 
