@@ -8,16 +8,23 @@ The answers are written only with --key, into one more file. The app serves none
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from components.blocks import (
     Block,
+    Chat,
     Debate,
+    Deep,
+    Fold,
     Glossary,
+    Hero,
     References,
     Shown,
     Side,
+    Steps,
+    Toys,
     Words,
     blocks,
     figures,
@@ -66,7 +73,27 @@ def _block(block: Block, page: Entry, study: Study, site: str) -> str:
     """A block on paper; those that need a screen are left out."""
     match block:
         case Words(names):
-            return "".join(sheets.prose(page.id, name, study, site) for name in names)
+            return _prose(names, page, study, site)
+        case Hero(figure):
+            said = (name for name in block.names if "-press-" not in name)
+            return _prose(said, page, study, site) + sheets.figure(figure, study, site)
+        case Chat(exchange, mark):
+            return _prose((mark, exchange), page, study, site)
+        case Steps():
+            return "".join(_steps(block, page, study, site))
+        case Toys(toys):
+            return "".join(
+                _prose((toy.task,), page, study, site)
+                + sheets.figure(toy.figure, study, site)
+                + _prose(toy.notice, page, study, site)
+                for toy in toys
+            )
+        case Fold(title, inner):
+            return f"<h2>{escape(title)}</h2>" + "".join(
+                _block(each, page, study, site) for each in inner
+            )
+        case Deep(_, inner):
+            return "".join(_block(each, page, study, site) for each in inner)
         case Shown(figure):
             return sheets.figure(figure, study, site)
         case Side(shown):
@@ -78,6 +105,21 @@ def _block(block: Block, page: Entry, study: Study, site: str) -> str:
         case References():
             return lists.references(Edition(study, App()), page)
     return ""
+
+
+def _prose(names: Iterable[str], page: Entry, study: Study, site: str) -> str:
+    return "".join(sheets.prose(page.id, name, study, site) for name in names)
+
+
+def _steps(block: Steps, page: Entry, study: Study, site: str) -> Iterator[str]:
+    """Steps one after another, each figure below the first that shows it."""
+    seen: set[str] = set()
+    for step in block.steps:
+        yield _prose((step.name,), page, study, site)
+        if step.chat:
+            yield _block(step.chat, page, study, site)
+        yield from (sheets.figure(it, study, site) for it in step.figures if it.id not in seen)
+        seen |= {it.id for it in step.figures}
 
 
 def key(study: Study, paper: str) -> str:

@@ -14,6 +14,7 @@ from components.study.prose import label, words
 from components.study.questions import Question
 
 HINT = re.compile(r'<span class="hint [^"]*" tabindex="0" title="[^"]*">(.*?)</span>', re.DOTALL)
+DRIVING = re.compile(r'<a href="figure:[^"]*">(.*?)</a>', re.DOTALL)  # on paper nothing is set
 HREF = re.compile(r'href="(?!https?:)([^"]*)"')
 ROWS = 40  # of a figure's table: more are on the page
 LINES = 3  # to write on, under a question
@@ -24,7 +25,7 @@ def prose(page: str, section: str, study: Study, site: str) -> str:
     markdown = HINT.sub(lambda found: unescape(found[1]), words(page, section, study, "student"))
     markdown = BLOCK_FORMULA.sub(lambda found: f"\n```\n{found[1].strip()}\n```\n", markdown)
     markdown = FORMULA.sub(lambda found: f"`{found[1]}`", markdown)
-    return whole_links(html(markdown, tags=False), site)
+    return whole_links(DRIVING.sub(r"\1", html(markdown, tags=False)), site)
 
 
 def whole_links(page: str, site: str) -> str:

@@ -85,7 +85,7 @@ def serving(settings: dict[str, str]) -> Iterator[str]:
         [*command, "--server.address=127.0.0.1"], cwd=ROOT, env={**os.environ, **settings}
     )
     try:
-        for _ in range(100):
+        for _ in range(600):  # two minutes: other tests may keep the machine busy
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
                 break

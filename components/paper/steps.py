@@ -35,22 +35,24 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
         if made:
             said.append((step, depth, made, _state(edition, step)))
     yield from problems
+    shown = dict.fromkeys(figure for step, *_ in said for figure in step.figures)
     if said:
         yield edition.render(
             "steps.html",
             said=said,
             places=[
-                (it.id, place(edition, it, parts=_parts(block, it), stage=True))
-                for it in block.figures
+                (it.id, place(edition, it, parts=_parts(block, it), stage=True)) for it in shown
             ]
             + [
                 (step.chat.exchange, Markup().join(exchanged(edition, page, step.chat)))
-                for step in block.steps
+                for step, *_ in said
                 if step.chat
             ],
             shows={step.name: _shows(step) for step in block.steps},
             tall=max(_height(edition, step) for step, *_ in said),
         )
+    # Of what the study says nothing: its figures stand as on any page.
+    yield from (place(edition, figure) for figure in block.figures if figure not in shown)
 
 
 def exchanged(edition: Edition, page: str, chat: Chat) -> Iterator[Markup]:

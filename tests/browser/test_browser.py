@@ -10,6 +10,7 @@ from components.figures import BY_ID, CATALOGUE
 from components.study import load_study
 from components.study.contents import contents, site_title
 from tests.accessibility import colour_faults, faults
+from tests.reader import turn_to
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -54,9 +55,9 @@ PLACES = """[...document.querySelectorAll(".xp-plot, .xp-source, .xp-table, foot
 
 
 def drawn(tab: Page, id: str):
-    """The figure `id`, scrolled to and drawn."""
+    """The figure `id`, turned to and drawn."""
+    turn_to(tab, id)
     figure = tab.locator(f'.xp[data-figure="{id}"]')
-    figure.scroll_into_view_if_needed(timeout=45_000)
     expect(figure).to_have_attribute("data-drawn", "yes")
     expect(figure.locator(".main-svg").first).to_be_visible()
     return figure
@@ -130,7 +131,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
 ) -> None:
     problems: list[str] = []
     tab.on("pageerror", lambda error: problems.append(str(error)))
-    open_at(tab, f"{url}/{'' if id == contents()[0].id else id}")
+    open_at(tab, f"{url}/{'' if id == contents()[0].id else id}?depth=specialist")
     for figure in ON_PAGE[id]:
         drawn(tab, figure)
     expect(tab.get_by_role("heading", level=1)).to_have_count(1)
@@ -173,13 +174,13 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
     expect(title_of(tab, "umap")).to_contain_text("At layer 15, 39 of 262")
     click_point(curve, trace=1, point=0)
     expect(title_of(tab, "umap")).to_contain_text("At layer 0")
-    expect(curve.locator(".xp-readout")).to_contain_text("layer 0 (sliding attention)")
+    expect(curve.locator("output")).to_have_text("0 (sliding attention)")
     address_has(tab, "layer=0")
 
 
 def test_dragging_needs_no_server(url: str, browser: Browser) -> None:
     tab = browser.new_page()
-    open_at(tab, f"{url}/layers?layer=40")
+    open_at(tab, f"{url}/layers?layer=40&depth=specialist")
     drawn(tab, "layer-signal")
     drawn(tab, "pca-capture")
     drawn(tab, "umap")
@@ -325,13 +326,13 @@ def test_a_state_that_cannot_be_had_is_said_and_can_be_chosen_again(url: str, ta
 
 def test_the_toys_share_their_seed(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/lab?kinds=2")
-    ranks = drawn(tab, "toy-rank")
+    drawn(tab, "toy-rank")
     drawn(tab, "toy-confound").locator("input[type=range]").last.focus()
     for _ in range(3):  # faster than the server answers
         tab.keyboard.press("ArrowRight")
-    expect(ranks.locator(".xp-n")).to_contain_text("seed 23")
-    expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
     address_has(tab, "seed=23")
+    expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
+    expect(drawn(tab, "toy-origin").locator(".xp-n")).to_contain_text("seed 23")
     tab.reload()
     expect(drawn(tab, "toy-rank").locator(".xp-n")).to_contain_text("seed 23")
     expect(title_of(tab, "toy-rank")).to_contain_text("from 2 kinds")
@@ -342,6 +343,8 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     asking = tab.locator('.xp[data-figure="cascade-ladder"]')
     expect(asking).to_contain_text("Before you look")
     assert not faults(tab)
+    step = tab.locator(".step h3").first
+    expect(step).to_be_hidden()
     expect(asking.locator(".main-svg").first).to_be_hidden()
     asking.get_by_role("radio", name="+ winsorising").focus()
     tab.keyboard.press("Space")
@@ -350,6 +353,8 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     expect(drawn(tab, "cascade-ladder")).to_contain_text(
         "You guessed “+ winsorising”. The data say"
     )
+    expect(step).to_be_visible()
+    turn_to(tab, "direction-angles")
     asking = tab.locator('.xp[data-figure="direction-angles"]')
     asking.get_by_role("button", name="Skip").click()
     expect(drawn(tab, "direction-angles").locator(".xp-gap")).to_have_text("")

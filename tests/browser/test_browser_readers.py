@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, R
 
 from tests import plain as pages
 from tests.plain import SLIDE, put
+from tests.reader import turn_to
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -33,8 +34,8 @@ TRANSLATE = """() => {
 
 
 def drawn(tab: Page, id: str = FIGURE) -> Locator:
+    turn_to(tab, id)
     figure = tab.locator(f'.xp[data-figure="{id}"]')
-    figure.scroll_into_view_if_needed(timeout=45_000)
     expect(figure).to_have_attribute("data-drawn", "yes")
     return figure
 
@@ -73,7 +74,7 @@ def test_a_translated_figure_goes_on(plain: Page) -> None:
     wrong: list[str] = []
     plain.on("pageerror", lambda error: wrong.append(str(error)))
     plain.evaluate(TRANSLATE)
-    figure, slider = drawn(plain, "layer-signal"), plain.locator(".xp input[type=range]")
+    figure, slider = plain.locator(".xp"), plain.locator(".xp input[type=range]")
     source = figure.locator(".xp-source").inner_text()
     assert "«" in source
     slider.press("Home")
@@ -188,7 +189,7 @@ def test_plotlys_buttons_are_for_a_pointer_that_hovers(
 
 def test_a_choice_says_what_it_shows(plain: Page) -> None:
     put(plain, "layer-signal", "?parts=title,controls")
-    figure = drawn(plain, "layer-signal")
+    figure = plain.locator('.xp[data-figure="layer-signal"]')
     plain.locator(".xp-slider input").press("End")
     title = figure.locator(".xp-title")
     expect(figure.locator(".xp-said")).to_have_text(title.inner_text())

@@ -2,10 +2,11 @@
 
 import re
 from html import unescape
+from itertools import takewhile
 
 import pytest
 
-from components.blocks import Shown, Side, Words, blocks
+from components.blocks import Deep, Fold, Shown, Steps, Toys, Words, blocks, each, shown
 from components.figures import CATALOGUE, Figure
 from components.figures.core.prediction import Choice, Number
 from components.study import Study
@@ -35,14 +36,23 @@ def tells(text: str, answer: str) -> bool:
 
 
 def before(figure: Figure, study: Study) -> str:
-    """What a reader of its page has read when it comes: the page's question, and all words."""
+    """What a reader of its page can have read when it comes: the page's question, and all words.
+
+    Beside its stage the steps before it are seen; it and those after it wait for the guess.
+    """
     said = [page.question for page in contents() if page.id == figure.page]
-    for block in blocks(figure.page):
-        shown = block.shown if isinstance(block, Side) else (block,)
-        if any(isinstance(each, Shown) and each.figure.id == figure.id for each in shown):
-            return "\n".join(said)
+    for block in each(blocks(figure.page)):
+        beside = block.steps if isinstance(block, Steps) else ()
+        told = [step.name for step in takewhile(lambda it: figure not in it.figures, beside)]
         if isinstance(block, Words):
-            said += [words(figure.page, name, study) for name in block.names]
+            told += block.names
+        if isinstance(block, Toys):
+            told += [toy.task for toy in block.toys if toy.figure == figure]
+        said += [words(figure.page, name, study) for name in told]
+        if not isinstance(block, Fold | Deep) and any(
+            it.figure == figure for it in shown((block,))
+        ):
+            return "\n".join(said)
     raise AssertionError(f"{figure.id} is not on its page")
 
 

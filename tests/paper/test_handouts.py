@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from components.blocks import Fold, Steps, blocks, each
 from components.figures import CATALOGUE
 from components.study import Study
 from components.study.contents import contents
 from components.study.folders import PAGES
 from components.study.prose import label
 from components.study.questions import questions
+from pipeline import sheets
 from pipeline.handouts import ASKED, KEY, asked, write
 
 pytestmark = pytest.mark.xdist_group("handouts")  # one process writes the sheets, once
@@ -46,7 +48,19 @@ def test_a_sheet_is_whole_and_needs_nothing_else(folder: Path, page) -> None:
     assert "number not available" not in text
     assert "[[" not in text
     assert 'class="hint' not in text
+    assert "figure:" not in text
     assert text.count("<section") == text.count("</section>")
+
+
+@every_page
+def test_a_sheet_has_the_words_of_all_that_is_shown(folder: Path, page, gemma: Study) -> None:
+    text = sheet(folder, page.id)
+    for block in each(blocks(page.id)):
+        if isinstance(block, Steps):
+            for step in block.steps:
+                assert sheets.prose(page.id, step.name, gemma, SITE) in text, step.name
+        if isinstance(block, Fold):
+            assert f"<h2>{escape(block.title)}</h2>" in text
 
 
 @every_page

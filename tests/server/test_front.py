@@ -308,7 +308,10 @@ def test_nobody_waits_with_an_empty_page_for_figures_to_be_packed(
 ) -> None:
     monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path))
     monkeypatch.setattr(files, "_made", set())
-    assert 'id="first"' not in client.get("/alpha", headers=HTML).text
+    text = client.get("/alpha", headers=HTML).text
+    assert 'data-sha="draft"' in text.partition('id="first"')[2]
+    assert "An edit has a strength" in text
+    assert "data-mount=" not in text
     assert 'id="first"' in client.get("/teach", headers=HTML).text
 
 

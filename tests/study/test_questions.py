@@ -148,4 +148,4 @@ def test_the_hunt_has_both_verdicts_for_each_statement(gemma: Study) -> None:
 
 def test_readers_of_the_story_are_not_asked() -> None:
     assert '<section class="text at-student questions">' in article("alpha")
-    assert '[data-depth="story"] .at-student' in sheet()
+    assert '[data-depth="story"] :is(.at-student, .at-specialist)' in sheet()

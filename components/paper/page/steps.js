@@ -6,6 +6,7 @@
 import { inAddress, intoAddress } from "../../browser/common/address.js";
 import { watch } from "./figures.js";
 import { setFigure } from "./setting.js";
+import { asks } from "./state.js";
 
 const MIDDLE = "-45% 0px -45% 0px"; // the part of the window in which a step is being read
 const LONGER = 160; // px that steps are longer than their stage before reading on turns them
@@ -25,7 +26,9 @@ class Stage {
     this.stage = /** @type {HTMLElement} */ (root.querySelector(".stage"));
     this.at = 0;
     this.quietUntil = 0;
-    for (const [at, dot] of this.dots.entries()) dot.title = this.title(at);
+    root.classList.add("begun");
+    const guessed = new MutationObserver(() => this.veil());
+    for (const place of root.querySelectorAll(".may-ask")) guessed.observe(place, { childList: true });
     root.addEventListener("click", event => this.pressed(event));
     root.addEventListener("keydown", event => this.keyed(event));
     this.follow();
@@ -37,6 +40,21 @@ class Stage {
   /** @param {number} at */
   title(at) {
     return this.steps[at].querySelector("h2, h3")?.textContent ?? "";
+  }
+
+  /** Steps tell findings: where readers guess, each waits for the guesses of its figures, and of those before. */
+  veil() {
+    const over = getComputedStyle(this.root).display !== "grid";
+    let before = false;
+    for (const [at, step] of this.steps.entries()) {
+      const seen = shownIn(step).slice(0, over ? 1 : undefined);
+      const boards = this.boards.filter(board => seen.includes(board.dataset.board ?? ""));
+      const own = asks() && boards.some(board => board.querySelector(".may-ask > :is(.stand-in, .xp-asking)"));
+      const waits = own || (before && at > this.at);
+      before ||= own;
+      step.classList.toggle("waits", waits);
+      this.dots[at]?.setAttribute("title", waits ? "" : this.title(at));
+    }
   }
 
   /** The steps that can be read at the reader's depth. */
@@ -122,10 +140,12 @@ class Stage {
     const open = this.open();
     const here = Math.max(open.indexOf(step), 0);
     const shows = shownIn(step);
+    this.veil();
     for (const each of this.steps) each.classList.toggle("on", each === step);
     for (const board of this.boards) {
       const place = shows.indexOf(board.dataset.board ?? "");
       board.classList.toggle("on", place >= 0);
+      board.classList.toggle("second", place > 0);
       board.style.order = String(place);
       if (place >= 0) watch(board);
     }
