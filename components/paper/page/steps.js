@@ -29,6 +29,7 @@ class Stage {
     root.classList.add("begun");
     const guessed = new MutationObserver(() => this.veil());
     for (const place of root.querySelectorAll(".may-ask")) guessed.observe(place, { childList: true });
+    root.addEventListener("xp-guessed", () => this.veil());
     root.addEventListener("click", event => this.pressed(event));
     root.addEventListener("keydown", event => this.keyed(event));
     this.follow();

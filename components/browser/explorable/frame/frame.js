@@ -141,6 +141,7 @@ export class Frame {
     this.box.classList.remove("xp-asking");
     if (this.named) this.box.setAttribute("aria-labelledby", this.title.id);
     else this.box.removeAttribute("aria-labelledby");
+    this.box.dispatchEvent(new Event("xp-guessed", { bubbles: true })); // others wait for the guess as well
   }
 
   focus() {
