@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import takewhile
 
 import pytest
 
@@ -37,12 +38,12 @@ def tells(text: str, answer: str) -> bool:
 def before(figure: Figure, study: Study) -> str:
     """What a reader of its page can have read when it comes: the page's question, and all words.
 
-    The steps beside its stage are seen at once, but for those that show it, which wait for it.
+    Beside its stage the steps before it are seen; it and those after it wait for the guess.
     """
     said = [page.question for page in contents() if page.id == figure.page]
     for block in each(blocks(figure.page)):
         beside = block.steps if isinstance(block, Steps) else ()
-        told = [step.name for step in beside if figure not in step.figures]
+        told = [step.name for step in takewhile(lambda it: figure not in it.figures, beside)]
         if isinstance(block, Words):
             told += block.names
         if isinstance(block, Toys):

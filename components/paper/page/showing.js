@@ -35,7 +35,9 @@ const asked = new Map();
  */
 export async function show(parent, data) {
   wanted = data.src;
-  parent.closest("main")?.setAttribute("role", "presentation"); // the article has its own
+  const around = parent.closest("main"); // Streamlit's: the article has its own
+  around?.setAttribute("role", "presentation");
+  around?.removeAttribute("tabindex"); // what can be focused is never merely presentation
   followBy(to => {
     if (!connected()) return false;
     left.set(location.pathname + location.search, scrollY);

@@ -27,9 +27,9 @@ class Stage {
     this.at = 0;
     this.quietUntil = 0;
     root.classList.add("begun");
-    // A guess that was made or skipped is the end of waiting for it.
     const guessed = new MutationObserver(() => this.veil());
     for (const place of root.querySelectorAll(".may-ask")) guessed.observe(place, { childList: true });
+    root.addEventListener("xp-guessed", () => this.veil());
     root.addEventListener("click", event => this.pressed(event));
     root.addEventListener("keydown", event => this.keyed(event));
     this.follow();
@@ -43,13 +43,16 @@ class Stage {
     return this.steps[at].querySelector("h2, h3")?.textContent ?? "";
   }
 
-  /** Steps tell findings: each waits until the guesses of its figures are made, where readers guess. */
+  /** Steps tell findings: where readers guess, each waits for the guesses of its figures, and of those before. */
   veil() {
     const over = getComputedStyle(this.root).display !== "grid";
+    let before = false;
     for (const [at, step] of this.steps.entries()) {
       const seen = shownIn(step).slice(0, over ? 1 : undefined);
       const boards = this.boards.filter(board => seen.includes(board.dataset.board ?? ""));
-      const waits = asks() && boards.some(board => board.querySelector(".may-ask > :is(.stand-in, .xp-asking)"));
+      const own = asks() && boards.some(board => board.querySelector(".may-ask > :is(.stand-in, .xp-asking)"));
+      const waits = own || (before && at > this.at);
+      before ||= own;
       step.classList.toggle("waits", waits);
       this.dots[at]?.setAttribute("title", waits ? "" : this.title(at));
     }
