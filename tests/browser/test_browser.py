@@ -134,6 +134,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
     tab.set_viewport_size(PHONE)
     tab.emulate_media(color_scheme="dark")
     for figure in ON_PAGE[id]:
+        turn_to(tab, figure)
         themed(tab, figure, "dark")
     assert fits(tab)
     assert not faults(tab)
