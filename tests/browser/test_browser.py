@@ -81,6 +81,8 @@ def click_point(figure: Locator, *, trace: int, point: int) -> None:
     """Click a mark where it is; Plotly takes clicks on a layer above the marks."""
     mark = figure.locator(".scatterlayer .trace").nth(trace).locator(".point").nth(point)
     mark.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
+    expect(mark).to_be_visible()  # a step that comes into view may draw its figure anew
+    figure.page.wait_for_timeout(300)
     box = mark.bounding_box()
     assert box
     figure.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
