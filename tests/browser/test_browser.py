@@ -342,6 +342,7 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     tab.goto(f"{url}/cascade?predict=on")
     asking = tab.locator('.xp[data-figure="cascade-ladder"]')
     expect(asking).to_contain_text("Before you look")
+    expect(tab.locator("#root .paper")).to_be_visible()
     assert not faults(tab)
     step = tab.locator(".step h3").first
     expect(step).to_be_hidden()
@@ -392,6 +393,7 @@ def test_nothing_of_an_answer_is_told_and_nothing_moves(
 
 def test_the_search_finds_pages_figures_statements_and_terms(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/weights?depth=story")
+    expect(tab.locator("#root .paper")).to_be_visible()
     tab.keyboard.press("/")
     field = tab.get_by_role("combobox")
     expect(field).to_be_focused()
