@@ -124,10 +124,15 @@ def _article(study: Study, path: str) -> Asset:
     return Asset(name, body, gzip.compress(body, 6, mtime=0), brotli.compress(body, quality=6))
 
 
-@lru_cache(maxsize=8)
 def search_index(study: Study) -> Asset:
-    """What can be searched for in the app. Packs all figures."""
-    body = searching.script(Edition(study, App()))
+    """What can be searched for in the app; findings of figures that are not packed yet wait."""
+    drawable = Edition(study, App()).drawable
+    return _index(study, frozenset(it for it in drawable if not _packed(it, study)))
+
+
+@lru_cache(maxsize=4)
+def _index(study: Study, without: frozenset[Figure]) -> Asset:
+    body = searching.script(Edition(study, App()), without)
     return Asset("search.js", body, gzip.compress(body, 6, mtime=0), brotli.compress(body))
 
 

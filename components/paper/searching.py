@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from contextlib import suppress
 
 from components.blocks import Glossary, Ledger, blocks, names
+from components.figures import Figure
 from components.paper.edition import Edition, begun
 from components.paper.words import anchor
 from components.study import DataProblem, Study
@@ -21,21 +23,24 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]+>|[*`]")
 Item = tuple[str, str, str, str]  # title, what is said of it, address, what else it is found by
 
 
-def script(edition: Edition) -> bytes:
+def script(edition: Edition, without: Collection[Figure] = ()) -> bytes:
     """The index as a classic script, which a page opened from a file can load as well."""
-    told = json.dumps([edition.study.id, index(edition)], ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(
+        [edition.study.id, index(edition, without)], ensure_ascii=False, separators=(",", ":")
+    )
     return f"Page.provide(...{told});\n".encode()
 
 
-def index(edition: Edition) -> dict[str, list[Item]]:
+def index(edition: Edition, without: Collection[Figure] = ()) -> dict[str, list[Item]]:
     """Group to its items, in reading order. Addresses are seen from the root of the edition.
 
-    What the study cannot feed is left out. The last part of a figure's item is the question that
-    stands in place of its finding where readers guess first.
+    What the study cannot feed is left out, and the findings of the figures `without`. The last
+    part of a figure's item is the question that stands in place of its finding where readers
+    guess first.
     """
     return {
         "Pages": _pages(edition),
-        "Figures": _figures(edition),
+        "Figures": _figures(edition, without),
         "Statements": _statements(edition),
         "Terms": [
             (term, said, f"{_page_with(edition, Glossary())}#{anchor(term)}", "")
@@ -61,11 +66,12 @@ def _headings(id: str, study: Study) -> str:
     return " ".join(LINK.sub(lambda found: found[1] or "", each) for each in said)
 
 
-def _figures(edition: Edition) -> list[Item]:
+def _figures(edition: Edition, without: Collection[Figure]) -> list[Item]:
     found: list[Item] = []
     for figure in edition.drawable:
         with suppress(DataProblem):
-            finding = str(begun(edition.packed(figure))["meta"]["title"])
+            ready = figure not in without
+            finding = str(begun(edition.packed(figure))["meta"]["title"]) if ready else ""
             asked = figure.predict.question if figure.predict else ""
             found.append((figure.name, finding, edition.at.figure(figure, edition.study), asked))
     return found

@@ -42,6 +42,18 @@ def tab(context: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) shifts.push(entry.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+PLACES = """[...document.querySelectorAll(".xp-plot, .xp-source, .xp-table, footer")].map(part => {
+  const { top, height } = part.getBoundingClientRect();
+  return [top, height];
+})"""
+
+
 def drawn(tab: Page, id: str):
     """The figure `id`, turned to and drawn."""
     turn_to(tab, id)
@@ -333,11 +345,12 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     tab.goto(f"{url}/cascade?predict=on")
     asking = tab.locator('.xp[data-figure="cascade-ladder"]')
     expect(asking).to_contain_text("Before you look")
+    expect(tab.locator("#root .paper")).to_be_visible()
     assert not faults(tab)
     step = tab.locator(".step h3").first
     expect(step).to_be_hidden()
-    expect(asking.locator(".main-svg")).to_have_count(0)
-    asking.get_by_label("+ winsorising").focus()
+    expect(asking.locator(".main-svg").first).to_be_hidden()
+    asking.get_by_role("radio", name="+ winsorising").focus()
     tab.keyboard.press("Space")
     asking.get_by_role("button", name="Show the data").focus()
     tab.keyboard.press("Enter")
@@ -348,7 +361,62 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     turn_to(tab, "direction-angles")
     asking = tab.locator('.xp[data-figure="direction-angles"]')
     asking.get_by_role("button", name="Skip").click()
-    expect(drawn(tab, "direction-angles").locator(".xp-gap")).to_be_hidden()
+    expect(drawn(tab, "direction-angles").locator(".xp-gap")).to_have_text("")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_of_an_answer_is_told_and_nothing_moves(
+    url: str, browser: Browser, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    tab = context.new_page()
+    tab.add_init_script(SHIFTS)
+    tab.goto(f"{url}/?figure=cascade-ladder&predict=on")
+    figure = tab.locator('.xp[data-figure="cascade-ladder"]')
+    expect(figure).to_have_attribute("data-drawn", "yes", timeout=45_000)  # below the question
+    title = figure.locator("header .xp-title").text_content()
+    assert title not in figure.inner_text()
+    for part in (".trace", ".xtick", ".ytick", ".annotation", ".legend"):
+        assert not any(it.is_visible() for it in figure.locator(f".xp-plot {part}").all())
+    for part in (".xp-readout", ".xp-source", ".xp-table", ".xp-open", "header"):
+        expect(figure.locator(part).first).to_be_hidden()
+    expect(tab.get_by_role("figure", name=title)).to_have_count(0)
+    places, size = tab.evaluate(PLACES), figure.bounding_box()
+    tab.evaluate("shifts.length = 0")
+    figure.get_by_role("radio", name="+ winsorising").check()
+    figure.get_by_role("button", name="Show the data").click()
+    expect(figure.locator("header .xp-title")).to_have_text(title)
+    expect(figure.locator(".xp-gap")).to_contain_text("You guessed")
+    tab.wait_for_timeout(600)
+    assert figure.bounding_box() == size
+    assert tab.evaluate(PLACES) == places
+    assert sum(tab.evaluate("shifts")) == 0  # those after a press count as well
+    context.close()
+
+
+def test_the_search_finds_pages_figures_statements_and_terms(url: str, tab: Page) -> None:
+    open_at(tab, f"{url}/weights?depth=story")
+    expect(tab.locator("#root .paper")).to_be_visible()
+    tab.keyboard.press("/")
+    field = tab.get_by_role("combobox")
+    expect(field).to_be_focused()
+    field.fill("residual stream")
+    found = tab.get_by_role("listbox")
+    expect(found.get_by_role("group", name="Terms")).to_contain_text(
+        "residual stream", timeout=60_000
+    )
+    assert not faults(tab)
+    first = found.get_by_role("option").first.get_attribute("id")
+    expect(field).to_have_attribute("aria-activedescendant", first)
+    tab.keyboard.press("ArrowDown")
+    expect(field).not_to_have_attribute("aria-activedescendant", first)
+    tab.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+    tab.keyboard.press("/")
+    field.fill("cosine similarity")
+    found.get_by_role("group", name="Terms").get_by_role("option").first.click()
+    expect(tab.locator("#term-cosine-similarity")).to_be_in_viewport()
+    address_has(tab, "depth=story")
 
 
 def test_the_depth_is_kept_from_page_to_page(url: str, tab: Page) -> None:

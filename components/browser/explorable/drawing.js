@@ -15,38 +15,33 @@ export class Drawing {
     this.root = root;
     this.options = options;
     this.packed = packed;
-    /** @type {Shown | null} */
-    this.shown = null;
-    this.box = root;
     this.controls = packed.controls.map(control => ({ ...control, choice: choice(control) }));
-    this.moved = () => this.shown?.moved();
-    for (const control of this.controls) control.choice.viewers.add(this.moved);
     /** @type {import("./types").Guess} */
     const guess = options.frozen ? null : kept(`guess:${packed.id}`);
-    if (options.predict && packed.predict && guess === undefined) this.ask(packed.predict);
-    else this.show(guess);
+    this.shown = new Shown(root, options, packed, this.controls, guess);
+    this.moved = () => this.shown.moved();
+    for (const control of this.controls) control.choice.viewers.add(this.moved);
+    if (options.predict && packed.predict && guess === undefined) this.ask(packed.predict, this.shown);
   }
 
-  /** @param {import("./types").Question} predict */
-  ask(predict) {
+  /**
+   * @param {import("./types").Question} predict
+   * @param {Shown} shown
+   */
+  ask(predict, shown) {
     const { packed, options } = this;
-    this.box = asking({ ...packed, predict }, options.level ?? 2, guess => {
+    const form = asking(packed, predict, options.level ?? 2, guess => {
       keep(`guess:${packed.id}`, guess);
-      this.show(guess);
-      this.shown?.frame.focus();
+      shown.frame.uncover(form);
+      shown.compare(guess);
+      shown.frame.focus();
     });
-    this.root.replaceChildren(this.box);
-  }
-
-  /** @param {import("./types").Guess} guess */
-  show(guess) {
-    this.shown = new Shown(this.root, this.options, this.packed, this.controls, guess);
-    this.box = this.shown.frame.box;
+    shown.frame.cover(form);
   }
 
   remove() {
     for (const control of this.controls) control.choice.viewers.delete(this.moved);
-    this.shown?.remove();
-    this.box.remove();
+    this.shown.remove();
+    this.shown.frame.box.remove();
   }
 }

@@ -19,7 +19,7 @@ const drawings = new Set(); // all that are on the page
  * The figures on the page that have this id.
  * @param {string} id
  */
-export const drawn = id => [...drawings].filter(({ packed, shown }) => packed.id === id && shown);
+export const drawn = id => [...drawings].filter(({ packed }) => packed.id === id);
 
 /**
  * Draw a figure into an element. What is returned removes it again.

@@ -147,6 +147,15 @@ export class Shown {
     return this.packed.live ? 0 : placeOf(this.controls);
   }
 
+  /**
+   * Lay a guess over the data.
+   * @param {import("./types").Guess} guess
+   */
+  compare(guess) {
+    this.look.guess = guess;
+    this.paint();
+  }
+
   /** Put on the theme in force. */
   dress(packed = this.packed) {
     this.packed = packed;

@@ -1,5 +1,4 @@
 /* Steps beside a stage: one of them is current, and the stage shows its figures in its state.
-
    On wide windows a reader turns from step to step; where the steps are longer than the stage, and
    on phones, reading on does it too. The address follows, so that a step can be linked. */
 
@@ -29,6 +28,7 @@ class Stage {
     root.classList.add("begun");
     const guessed = new MutationObserver(() => this.veil());
     for (const place of root.querySelectorAll(".may-ask")) guessed.observe(place, { childList: true });
+    root.addEventListener("xp-guessed", () => this.veil());
     root.addEventListener("click", event => this.pressed(event));
     root.addEventListener("keydown", event => this.keyed(event));
     this.follow();

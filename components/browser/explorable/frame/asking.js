@@ -1,4 +1,4 @@
-/* A guess first, then the data; nothing of the answer is shown until then. */
+/* A guess first, then the data: the question lies over the figure, of which only the grid is seen. */
 
 import { element, svgElement } from "../../common/elements.js";
 import { onSlide } from "./fingers.js";
@@ -85,29 +85,27 @@ function shapeOf(asked, id) {
 }
 
 /**
- * The figure before it is shown: a question, and a way around it. `leave` gets the guess, or null.
- * @param {import("../types").Packed & { predict: Question }} packed
+ * A question over a figure, and a way around it. `leave` gets the guess, or null.
+ * @param {import("../types").Packed} packed
+ * @param {Question} asked
  * @param {number} level of the heading
  * @param {(guess: import("../types").Guess) => void} leave
  */
-export function asking({ id, name, predict }, level, leave) {
-  const { box, read } = question(predict, id);
+export function asking({ id, name }, asked, level, leave) {
+  const { box, read } = question(asked, id);
   const skip = element("button", { type: "button", className: "xp-skip", onclick: () => leave(null) }, "Skip");
-  const buttons = element(
-    "p",
-    { className: "xp-buttons" },
-    element("button", { type: "submit" }, "Show the data"),
-    skip,
-  );
-  const form = element("form", { className: "xp-guess" }, box, buttons);
+  const show = element("button", { type: "submit" }, "Show the data");
+  const buttons = element("p", { className: "xp-buttons" }, show, skip);
+  const title = titleOf(id, level, name);
+  title.id = `xp-asked-${id}`;
+  const lead = element("p", { className: "xp-subtitle" }, "Before you look: make a guess.");
+  const asks = element("div", { className: "xp-asks" }, box, buttons);
+  const form = element("form", { className: "xp-guess", "aria-labelledby": title.id }, title, lead, asks);
   form.addEventListener("submit", event => {
     event.preventDefault();
     leave(read());
   });
-  const title = titleOf(id, level, name);
-  const lead = element("p", { className: "xp-subtitle" }, "Before you look: make a guess.");
-  const named = { className: "xp xp-asking", "data-figure": id, "aria-labelledby": title.id };
-  return element("figure", named, element("header", {}, title, lead), form);
+  return form;
 }
 
 /**

@@ -49,7 +49,8 @@ export class Frame {
     this.said = element("p", { className: "xp-said", role: "status" });
     this.size = element("span", { className: "xp-n" });
     this.table = tableOf(packed.id, packed.name);
-    this.box = element("figure", { className: "xp", "data-figure": packed.id });
+    const asked = Boolean(options.predict && packed.predict); // then there is room to say how a guess did
+    this.box = element("figure", { className: asked ? "xp xp-asked" : "xp", "data-figure": packed.id });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.speaking = undefined;
     if (this.named) this.box.setAttribute("aria-labelledby", this.title.id);
@@ -122,6 +123,25 @@ export class Frame {
   announceLater(words) {
     clearTimeout(this.speaking);
     this.speaking = setTimeout(() => this.announce(words(), false), SPOKEN);
+  }
+
+  /**
+   * Lay a question over all of it. Nothing moves when it is taken away.
+   * @param {HTMLElement} question
+   */
+  cover(question) {
+    this.box.classList.add("xp-asking");
+    this.box.setAttribute("aria-labelledby", question.getAttribute("aria-labelledby") ?? "");
+    this.box.append(question);
+  }
+
+  /** @param {HTMLElement} question */
+  uncover(question) {
+    question.remove();
+    this.box.classList.remove("xp-asking");
+    if (this.named) this.box.setAttribute("aria-labelledby", this.title.id);
+    else this.box.removeAttribute("aria-labelledby");
+    this.box.dispatchEvent(new Event("xp-guessed", { bubbles: true })); // others wait for the guess as well
   }
 
   focus() {
