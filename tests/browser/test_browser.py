@@ -347,7 +347,7 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     expect(asking).to_contain_text("Before you look")
     expect(tab.locator("#root .paper")).to_be_visible()
     assert not faults(tab)
-    step = tab.locator(".step h3").first
+    step = tab.locator(".step h2").first
     expect(step).to_be_hidden()
     expect(asking.locator(".main-svg").first).to_be_hidden()
     asking.get_by_role("radio", name="+ winsorising").focus()
