@@ -66,7 +66,7 @@ def exchanged(edition: Edition, page: str, chat: Chat) -> Iterator[Markup]:
 
 def _raised(words: Markup) -> Markup:
     """The heading of a step comes next after the page's own: no level is left out."""
-    return Markup(H3.sub(r"\1h2>", words))
+    return Markup(H3.sub(r"\1h2>", str(words)))
 
 
 def _parts(block: Steps, figure: Figure) -> tuple[str, ...]:
