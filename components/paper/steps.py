@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ from components.study.prose import filled, words
 
 AROUND = 190  # px that title, controls, source and a closed table take beside a plot
 LESS = 130  # px of that which a figure has around it that shares the stage
+H3 = re.compile(r"(</?)h3>")
 WAYS = 60  # px of the ways from step to step
 
 
@@ -33,7 +35,7 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
             problems.append(absent(problem))
             continue
         if made:
-            said.append((step, depth, made, _state(edition, step)))
+            said.append((step, depth, _raised(made), _state(edition, step)))
     yield from problems
     shown = dict.fromkeys(figure for step, *_ in said for figure in step.figures)
     if said:
@@ -60,6 +62,11 @@ def exchanged(edition: Edition, page: str, chat: Chat) -> Iterator[Markup]:
     said, mark = (words(page, name, edition.study) for name in (chat.exchange, chat.mark))
     if said:
         yield edition.render("phone.html", turns=turns(said), mark=mark)
+
+
+def _raised(words: Markup) -> Markup:
+    """The heading of a step comes next after the page's own: no level is left out."""
+    return Markup(H3.sub(r"\1h2>", str(words)))
 
 
 def _parts(block: Steps, figure: Figure) -> tuple[str, ...]:

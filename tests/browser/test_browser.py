@@ -93,6 +93,8 @@ def click_point(figure: Locator, *, trace: int, point: int) -> None:
     """Click a mark where it is; Plotly takes clicks on a layer above the marks."""
     mark = figure.locator(".scatterlayer .trace").nth(trace).locator(".point").nth(point)
     mark.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
+    expect(mark).to_be_visible()  # a step that comes into view may draw its figure anew
+    figure.page.wait_for_timeout(300)
     box = mark.bounding_box()
     assert box
     figure.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -146,6 +148,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
     tab.set_viewport_size(PHONE)
     tab.emulate_media(color_scheme="dark")
     for figure in ON_PAGE[id]:
+        turn_to(tab, figure)
         themed(tab, figure, "dark")
     assert fits(tab)
     assert not faults(tab)
@@ -342,8 +345,9 @@ def test_a_guess_comes_first_and_is_compared_with_the_data(url: str, tab: Page) 
     tab.goto(f"{url}/cascade?predict=on")
     asking = tab.locator('.xp[data-figure="cascade-ladder"]')
     expect(asking).to_contain_text("Before you look")
+    expect(tab.locator("#root .paper")).to_be_visible()
     assert not faults(tab)
-    step = tab.locator(".step h3").first
+    step = tab.locator(".step h2").first
     expect(step).to_be_hidden()
     expect(asking.locator(".main-svg").first).to_be_hidden()
     asking.get_by_role("radio", name="+ winsorising").focus()
@@ -392,6 +396,7 @@ def test_nothing_of_an_answer_is_told_and_nothing_moves(
 
 def test_the_search_finds_pages_figures_statements_and_terms(url: str, tab: Page) -> None:
     open_at(tab, f"{url}/weights?depth=story")
+    expect(tab.locator("#root .paper")).to_be_visible()
     tab.keyboard.press("/")
     field = tab.get_by_role("combobox")
     expect(field).to_be_focused()

@@ -1,5 +1,4 @@
 /* Steps beside a stage: one of them is current, and the stage shows its figures in its state.
-
    On wide windows a reader turns from step to step; where the steps are longer than the stage, and
    on phones, reading on does it too. The address follows, so that a step can be linked. */
 
