@@ -107,6 +107,7 @@ class Files(Addresses):
 
     root: str = ""
     base: str = ""
+    missing: frozenset[str] = frozenset()  # figures that the study has no tables for
     served = False
 
     def seen_from(self, path: str) -> Files:
@@ -120,7 +121,7 @@ class Files(Addresses):
         return self.alone(figure)
 
     def alone(self, figure: Figure) -> str:
-        return f"{self.root}f/{figure.id}.html"
+        return "" if figure.id in self.missing else f"{self.root}f/{figure.id}.html"
 
     def deck(self, id: str) -> str:
         return f"{self.root}talks/{id}/index.html"

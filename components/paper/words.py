@@ -65,7 +65,10 @@ def _driving(id: str, state: str, at: Addresses) -> str:
     """The begin of a link that sets a figure to a state; without a script it leads to it."""
     if id not in BY_ID:
         raise DataProblem(f"Words set a figure called “{id}”, which does not exist.")
-    href = mount.address(at.alone(BY_ID[id]), dict(parse_qsl(state)))
+    home = at.alone(BY_ID[id])
+    if not home:
+        return "<a>"  # words that lead nowhere in this study
+    href = mount.address(home, dict(parse_qsl(state)))
     return f'<a class="drive" href="{escape(href)}" data-drive="{id}" data-state="{escape(state)}">'
 
 

@@ -54,7 +54,8 @@ def export(request: Request) -> str:
 def write(place: Path, study: Study, *, base: str = "") -> None:
     """Write all files into the folder `place`."""
     figures = [figure for figure in CATALOGUE if _fed(figure, study)]
-    edition = Edition(study, Files(base=base))
+    missing = frozenset(figure.id for figure in CATALOGUE if figure not in figures)
+    edition = Edition(study, Files(base=base, missing=missing))
     _shared(place)
     _data(place, study)
     _pictures(place, edition)

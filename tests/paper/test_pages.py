@@ -62,7 +62,7 @@ def test_a_broken_manifest_is_explained(copied_data: Path) -> None:
     (copied_data / "gemma4-e4b" / "study.json").write_text("{}")
     page = open_page("cascade")
     assert not page.exception
-    assert "gemma4-e4b/study.json cannot be used" in page.error[0].value
+    assert "gemma4-e4b/study.json cannot be used" in page.error[0].value.replace("\\", "")
 
 
 def test_no_study_at_all_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

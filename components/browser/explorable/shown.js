@@ -14,8 +14,6 @@ import { asOf } from "./menu/addresses.js";
 import { menuButton } from "./menu/menu.js";
 import { inSight, watch } from "./watching.js";
 
-const ABSENT = "The chart could not be loaded. Its values are in the table below.";
-
 export class Shown {
   /**
    * @param {HTMLElement} root
@@ -100,8 +98,7 @@ export class Shown {
     try {
       await plotly(this.options.plotly);
     } catch {
-      this.frame.announce(ABSENT, false);
-      return;
+      return this.frame.announce("The chart could not be loaded. Its values are in the table below.", false);
     }
     if (this.gone) return;
     this.paint();
@@ -147,10 +144,7 @@ export class Shown {
     return this.packed.live ? 0 : placeOf(this.controls);
   }
 
-  /**
-   * Lay a guess over the data.
-   * @param {import("./types").Guess} guess
-   */
+  /** @param {import("./types").Guess} guess what is laid over the data */
   compare(guess) {
     this.look.guess = guess;
     this.paint();
@@ -191,10 +185,7 @@ export class Shown {
     if (await this.chart.draw(sheet, () => this.meta.alt)) box.dataset.drawn = "yes";
   }
 
-  /**
-   * A live figure was drawn anew: the same frame, other contents.
-   * @param {import("./live.js").Drawn} drawn
-   */
+  /** @param {import("./live.js").Drawn} drawn a live figure drawn anew: the same frame, other contents */
   renew(drawn) {
     if (this.gone) return;
     this.dress({ ...this.packed, ...drawn });
