@@ -72,7 +72,7 @@ def test_angles_are_published_for_one_layer_and_the_words_say_so(gemma: Study) -
     assert "[[cascade.angle-layer]] alone" in written["odd"].text
 
 
-@pytest.mark.parametrize(("page", "section"), [("primer", "cut-notice"), ("alpha", "opening")])
+@pytest.mark.parametrize(("page", "section"), [("primer", "writers"), ("alpha", "opening")])
 def test_gemmas_norm_is_told_at_every_depth(gemma: Study, page: str, section: str) -> None:
     assert "norm after each" in words(page, section, gemma, "story")
 
@@ -108,7 +108,7 @@ def test_benign_is_said_to_hold_the_grey_zone_wherever_it_is_summed(gemma: Study
     )
     for side in ("first", "second"):
         assert benign[f"{side}_k"] == plain[f"{side}_k"] + grey[f"{side}_k"]
-    for page, section in (("story", "loosely"), ("benchmark", "benign-notice")):
+    for page, section in (("story", "loosely"), ("benchmark", "benign")):
         said = words(page, section, gemma)
         assert "grey zone" in said
         assert f"{plain['first_k']} of {plain['first_n']}" in said
