@@ -72,7 +72,7 @@ def _raised(words: Markup) -> Markup:
 def _parts(block: Steps, figure: Figure) -> tuple[str, ...]:
     """Less stands around a figure that shares the stage: two plots should be seen at once."""
     shared = any(figure in step.figures and len(step.figures) > 1 for step in block.steps)
-    return EMBEDDED if shared else ()
+    return (*EMBEDDED, "table") if shared else ()
 
 
 def _state(edition: Edition, step: Step) -> str:

@@ -142,7 +142,7 @@ def test_without_a_socket_a_page_is_read_moved_and_left(
     figure = tab.locator('.xp[data-figure="layer-signal"]')
     expect(figure).to_have_attribute("data-drawn", "yes")
     figure.locator("input[type=range]").press("End")
-    expect(figure.locator(".xp-readout")).to_contain_text("layer 41")
+    expect(figure.locator("output")).to_contain_text("41")
     tab.locator(".drop").get_by_text("Evidence").click()
     tab.locator(".drop").get_by_role("link", name="Turning the knob").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Turning the knob")
@@ -190,7 +190,7 @@ def test_where_our_script_for_figures_is_refused_the_page_says_so(
     tab = visit()
     tab.route("**/explorable/explorable-*.js", lambda route: route.abort())
     tab.goto(ready("cascade"))
-    expect(tab.locator(".unmoved")).to_be_visible()
+    expect(tab.locator(".unmoved").first).to_be_visible()
     expect(tab.locator(".stand-in .xp-title").first).to_be_visible()
 
 
