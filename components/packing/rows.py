@@ -20,6 +20,11 @@ def rows_csv(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
     return _rows(figure, study, chosen)
 
 
+def chart_json(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
+    """One variant as Plotly reads it; `layout.meta` holds what is said. Raises DataProblem."""
+    return str(figure(study, **choices).to_json())
+
+
 @lru_cache(maxsize=64)  # up to 40 kB each
 def _rows(figure: Figure, study: Study, choices: tuple[tuple[str, str], ...]) -> str:
     rows = json.loads(figure(study, **dict(choices)).to_json())["layout"]["meta"]["rows"]

@@ -88,6 +88,9 @@ class Inside(Addresses):
         rows = begun(stored.whole(figure, study))["meta"]["rows"]
         return data_address("text/csv;charset=utf-8", csv_text(rows).encode())
 
+    def chart(self, figure: Figure, study: Study) -> str:
+        return ""
+
     def whole(self, address: str) -> str:
         """Where this file has its equal on the web; no other is asked for."""
         if not self.base:
