@@ -94,8 +94,8 @@ def same(drawn: Any, back: Any) -> bool:
     """Whether a value came back; words that look like a number may come back as that number."""
     if drawn is None or drawn == "":
         return bool(pd.isna(back))
-    if isinstance(drawn, bool) and isinstance(back, str):  # beside words, it is one of them
-        return back == str(drawn).lower()
+    if isinstance(back, str) and not isinstance(drawn, str):  # beside words, it is one of them
+        return back == str(drawn).lower() or float(back) == drawn
     if isinstance(drawn, str) and not isinstance(back, str):
         return str(back).lower() == drawn.lower() or float(back) == float(drawn)
     if isinstance(drawn, str):
