@@ -9,7 +9,7 @@ import { placeOf, placesAround } from "./chart/variants.js";
 import { choose, strays, tell } from "./choices.js";
 import { Frame } from "./frame/frame.js";
 import { Handles } from "./frame/handles.js";
-import { Pursuit, drawnState } from "./live.js";
+import { drawnState, Pursuit } from "./live.js";
 import { asOf } from "./menu/addresses.js";
 import { menuButton } from "./menu/menu.js";
 import { inSight, watch } from "./watching.js";
