@@ -86,7 +86,9 @@ class Inside(Addresses):
 
     def rows(self, figure: Figure, study: Study) -> str:
         rows = begun(stored.whole(figure, study))["meta"]["rows"]
-        return data_address("text/csv;charset=utf-8", csv_text(rows).encode())
+        return data_address(
+            "text/csv;charset=utf-8", csv_text(rows, figure.chosen(study, {})).encode()
+        )
 
     def chart(self, figure: Figure, study: Study) -> str:
         return ""

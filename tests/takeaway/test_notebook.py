@@ -43,7 +43,8 @@ def test_cells_run_and_draw(tmp_path: Path, gemma: Study, monkeypatch: pytest.Mo
             exec(cell.source, told)
             figure = next(it for it in figures("alpha") if cell.id == f"{it.id}-code")
             pd.testing.assert_frame_equal(
-                told["rows"], pd.read_csv(StringIO(rows_csv(figure, gemma, {})))
+                told["rows"],
+                pd.read_csv(StringIO(rows_csv(figure, gemma, {}).removeprefix("\ufeff"))),
             )
     titles = [figure.layout.title.text for figure in drawn]
     assert titles == [it(gemma).layout.meta["title"] for it in figures("alpha")]
