@@ -63,8 +63,9 @@ def options(
                   that shows it. The script adds what is chosen. None: there is no menu.
       canonical   the same address on the web, without a query: what links, citations and pictures
                   name where the page was opened from a file. None: pictures print `home`
-      sources     address of the page of sources
-      claims      {count, href} of the statements about the figure; `claims` is that page's address
+      sources     address of the page of sources; empty: there is none to lead to
+      claims      {count, href} of the statements about the figure; `claims` is that page's address,
+                  and where it is empty none are counted
       parts       what stands around the plot: some of WORDS. "menu" is the button that opens
                   links, embed code, downloads, citations and provenance
       theme       one of THEMES; auto is that of the page
@@ -80,9 +81,10 @@ def options(
 
     The caller adds, as it knows where files lie: src (of the data script) or packed (the data
     themselves, as text), plotly (address of Plotly's script), and for a live figure drawn (address
-    that answers with one variant; the script adds the choices as a query). Only a script on the
-    page can give: tell(name, value), called when the reader rests, while the address follows at
-    once, or tell: false, and then not even the address;
+    that answers with one variant; the script adds the choices as a query), rows and chart (where
+    the rows drawn and Plotly's JSON lie) and stated (whether these answer to choices). Only a
+    script on the page can give: tell(name, value), called when the reader rests, while the
+    address follows at once, or tell: false, and then not even the address;
     height(box, natural) -> px, which wins over `fit`; wider: true, where type may be wider than
     that which margins were drawn for; and menu: false, which leaves the menu out.
 
@@ -97,7 +99,7 @@ def options(
         "canonical": canonical,
         "sources": sources,
         "claims": {
-            "count": counts(study).get(figure.id, 0),
+            "count": counts(study).get(figure.id, 0) if claims else 0,
             "href": f"{claims}?about={figure.id}",
         },
         "parts": list(parts),

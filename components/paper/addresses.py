@@ -14,6 +14,7 @@ from components.pictures.made import picture
 from components.study import Study, study_ids
 from components.study.contents import contents
 
+TAKEN = "take"  # the folder of files to take along
 ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
 
 
@@ -27,6 +28,11 @@ class Addresses(ABC):
 
     served: bool  # whether a server draws what a reader chooses
     root: str  # where the edition begins
+
+    @property
+    def leads(self) -> bool:
+        """Whether there are other pages to lead to."""
+        return True
 
     @abstractmethod
     def page(self, id: str) -> str:
@@ -43,6 +49,10 @@ class Addresses(ABC):
     @abstractmethod
     def notes(self, id: str) -> str:
         """What the speaker says, empty where it is not served."""
+
+    @abstractmethod
+    def taken(self, name: str, study: Study) -> str:
+        """A file to take along, empty where there is none: see components/takeaway."""
 
     @abstractmethod
     def script(self, name: str) -> str:
@@ -80,6 +90,10 @@ class Addresses(ABC):
     def rows(self, figure: Figure, study: Study) -> str:
         """The rows that a figure draws before anything is chosen, as CSV."""
         return self.data(f"{study.id}/figures/{figure.id}.csv")
+
+    def chart(self, figure: Figure, study: Study) -> str:
+        """The same as Plotly's JSON."""
+        return self.data(f"{study.id}/figures/{figure.id}.json")
 
     def to(self, target: str) -> str:
         """Where a link in words leads: they name pages by id, and figures as `.?figure=id`."""
@@ -129,6 +143,9 @@ class Files(Addresses):
     def notes(self, id: str) -> str:
         return f"{self.root}talks/{id}/notes.html"
 
+    def taken(self, name: str, study: Study) -> str:
+        return f"{self.root}{TAKEN}/{name}"
+
     def script(self, name: str) -> str:
         return f"{self.root}scripts/{name}"
 
@@ -176,6 +193,9 @@ class App(Addresses):
 
     def notes(self, id: str) -> str:
         return ""
+
+    def taken(self, name: str, study: Study) -> str:
+        return f"{TAKEN}/{study.id}/{name}"
 
     def script(self, name: str) -> str:
         return f"{assets.FOLDER}/{name}"

@@ -74,14 +74,17 @@ def options_of(
         packed,
         home=home,
         canonical=at.whole(home) or None,
-        sources=at.page("sources"),
-        claims=at.page("claims"),
+        sources=at.page("sources") if at.leads else "",
+        claims=at.page("claims") if at.leads else "",
         parts=parts,
         level=level,
     )
     made["src"] = at.script(assets.figure_name(study.id, figure.id, packed.sha))
     made["script"] = at.script(assets.script_name())
     made["plotly"] = at.script(assets.plotly_name())
+    made |= {"rows": at.rows(figure, study), "chart": at.chart(figure, study), "stated": at.served}
+    if not made["chart"]:
+        del made["rows"]  # they are in the page
     if at.served:
         made["drawn"] = at.script(assets.variants_name(study.id, figure.id, packed.sha))
     return made

@@ -51,6 +51,18 @@ class Deck:
     minutes: int
     slides: tuple[Slide, ...]
     subtitle: str = ""
+    speaker: str = ""
+    date: str = ""  # as it is to be read
+
+    @property
+    def by(self) -> str:
+        """Who gives it, and when, as far as its file says so."""
+        return ", ".join(part for part in (self.speaker, self.date) if part)
+
+    @property
+    def file(self) -> str:
+        """The name of its slides as one file."""
+        return f"talk-{self.id}.html"
 
 
 def decks(study: Study) -> tuple[Deck, ...]:

@@ -19,13 +19,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components import limits
 from components.browser import assets, tight
 from components.figures import BY_ID
-from components.packing.rows import rows_csv
+from components.packing.rows import chart_json, rows_csv
 from components.paper import files
 from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, versions
+from components.ui import cards, first, taken, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -51,12 +51,15 @@ PASSED_ON = {
     assets.FOLDER,
     *cards.FOLDERS,
     files.FOLDER,
+    taken.FOLDER,
 }
 SECURITY = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+# Data are for everybody: pages of others may read them, and so may notebooks in a browser.
+OPEN = {**SECURITY, "access-control-allow-origin": "*", "cache-control": "no-cache"}
 # Streamlit writes styles into the page and loads components from blobs. Anyone may embed us, so
 # frame-ancestors is not named: even * leaves out pages on a disk and frames without an origin.
 POLICY = (
@@ -200,15 +203,15 @@ def description_file(request: Request) -> Response:
     try:
         study = load_study(request.path_params["study"])
     except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
+        return Response(str(problem), 404, OPEN, "text/plain")
     body = (study.folder / "study.json").read_bytes()
-    return Response(body, headers={"cache-control": "no-cache"}, media_type=MIME["json"])
+    return Response(body, headers=OPEN, media_type=MIME["json"])
 
 
 def schema(request: Request) -> Response:
     """The data dictionary."""
     body = schema_file().read_bytes()
-    return Response(body, headers={"cache-control": "no-cache"}, media_type=MIME["json"])
+    return Response(body, headers=OPEN, media_type=MIME["json"])
 
 
 def figure_file(request: Request) -> Response:
@@ -241,20 +244,32 @@ def table_file(request: Request) -> Response:
         study.table(name)
         body = study.file(name)
     except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
-    return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")
+        return Response(str(problem), 404, OPEN, "text/plain")
+    return Response(body, headers=OPEN, media_type="text/csv")
 
 
 def rows_file(request: Request) -> Response:
     """The rows that a figure draws for the choices in the query, as CSV."""
     id = request.path_params["figure"]
     if id not in BY_ID:
-        return Response("Not found", 404, SECURITY, "text/plain")
+        return Response("Not found", 404, OPEN, "text/plain")
     try:
         body = rows_csv(BY_ID[id], load_study(request.path_params["study"]), request.query_params)
     except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
-    return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")
+        return Response(str(problem), 404, OPEN, "text/plain")
+    return Response(body, headers=OPEN, media_type="text/csv")
+
+
+def chart_file(request: Request) -> Response:
+    """What a figure draws for the choices in the query, as Plotly reads it."""
+    id = request.path_params["figure"]
+    if id not in BY_ID:
+        return Response("Not found", 404, OPEN, "text/plain")
+    try:
+        body = chart_json(BY_ID[id], load_study(request.path_params["study"]), request.query_params)
+    except DataProblem as problem:
+        return Response(str(problem), 404, OPEN, "text/plain")
+    return Response(body, headers=OPEN, media_type=MIME["json"])
 
 
 def robots(request: Request) -> Response:
@@ -273,6 +288,8 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/data/{{study}}/study.json", description_file),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
+        Route(f"{base()}/data/{{study}}/figures/{{figure}}.json", chart_file),
+        Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
         Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from components import blocks
 from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
-from components.packing.rows import csv_text
+from components.packing.rows import chart_json, csv_text
 from components.paper import article, embedding, fonts, searching, styles
 from components.paper.addresses import Files, file_of
 from components.paper.document import POLICY, About, document
@@ -30,6 +31,8 @@ from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.folders import schema_file
+from components.takeaway.notebook import notebook
+from components.takeaway.talks import talk_file
 from pipeline.export import talk
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
@@ -68,9 +71,10 @@ def write(place: Path, study: Study, *, base: str = "") -> None:
     if "figures" not in ids:
         raise ExportProblem("pages/contents.toml has no page “figures”, to which pages lead.")
     _web(place, edition, figures)
-    for deck in decks(study):
+    for deck in shown(decks(study), "talks"):
         (place / TALKS / deck.id).mkdir(parents=True)
         talk.write(deck, study, place / TALKS / deck.id, f"../../{SCRIPTS}/{assets.plotly_name()}")
+        _save(place, edition.at.taken(deck.file, study), talk_file(deck, study).text)
 
 
 def _fed(figure: Figure, study: Study) -> bool:
@@ -131,6 +135,10 @@ def _page(place: Path, edition: Edition, page: Entry) -> None:
     )
     named = site_title() if page == contents()[0] else f"{page.title} · {site_title()}"
     _save(place, path, document(edition, article.page(edition, page), about, title=named))
+    if blocks.figures(page.id) and not page.hidden:
+        taken, base = at.taken(page.notebook, edition.study), at.whole("").rstrip("/")
+        seen = at if base else at.seen_from(taken)
+        _save(place, taken, notebook(page, edition.study, seen, base))
 
 
 def _figure(place: Path, edition: Edition, figure: Figure) -> None:
@@ -141,7 +149,8 @@ def _figure(place: Path, edition: Edition, figure: Figure) -> None:
     meta = begun(packed)["meta"]
     data = assets.figure_name(study.id, figure.id, packed.sha)
     _save(place, edition.at.script(data), packed.script)
-    _save(place, edition.at.rows(figure, study), csv_text(meta["rows"]))
+    _save(place, edition.at.rows(figure, study), csv_text(meta["rows"], figure.chosen(study, {})))
+    _save(place, edition.at.chart(figure, study), chart_json(figure, study, {}))
     whole = edition.at.whole
     about = About(
         figure.name,

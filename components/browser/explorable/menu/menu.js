@@ -6,6 +6,7 @@ import { addressOf, frameCode, printed, takenAlong } from "./addresses.js";
 import { cited } from "./citing.js";
 import { pick, section, text, tick } from "./fields.js";
 import { FILES, save } from "./files.js";
+import { python } from "./python.js";
 
 /** @typedef {import("../shown.js").Shown} Shown */
 /** @typedef {(words: string) => void} Say */
@@ -16,7 +17,7 @@ const FRAMES = [
   ["Phone, 320 wide", "320", "640"],
 ];
 const CONTENTS =
-  "Pictures carry title, measure and source. CSV holds exactly the rows drawn, JSON the figure for Plotly.";
+  "Pictures carry title, measure and source. CSV holds the rows drawn and the choice, JSON the figure for Plotly.";
 
 /** @param {Shown} figure */
 export function menuButton(figure) {
@@ -57,6 +58,7 @@ function open(figure, button) {
     told,
     ...links(figure, say),
     downloads(figure, say),
+    python(figure, say),
     citation(figure, say),
     provenance(figure, close),
   );
@@ -180,7 +182,7 @@ function provenance(figure, close) {
   };
   const button = element("button", { type: "button", onclick: full }, "Full screen");
   const ways = [
-    element("a", { href: options.sources }, "All sources and data"),
+    ...(options.sources ? [element("a", { href: options.sources }, "All sources and data")] : []),
     ...(count ? [element("a", { href }, statements(count, "this figure"))] : []),
     element("a", { href: addressOf(figure, {}) }, "This figure alone"),
     ...(document.fullscreenEnabled ? [button] : []),
