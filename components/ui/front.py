@@ -25,7 +25,7 @@ from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, taken, versions
+from components.ui import cards, first, found, taken, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -46,6 +46,8 @@ PASSED_ON = {
     "favicon.png",
     "manifest.json",
     "robots.txt",
+    found.SITEMAP,
+    found.OEMBED,
     "data",
     versions.FOLDER,
     assets.FOLDER,
@@ -272,15 +274,12 @@ def chart_file(request: Request) -> Response:
     return Response(body, headers=OPEN, media_type=MIME["json"])
 
 
-def robots(request: Request) -> Response:
-    """Search engines are welcome."""
-    return Response("User-agent: *\nAllow: /\n", media_type="text/plain")
-
-
 def routes() -> Iterable[BaseRoute]:
     """Paths of our own, beside Streamlit's."""
     return [
-        Route(f"{base()}/robots.txt", robots),
+        Route(f"{base()}/robots.txt", partial(found.robots, base=base())),
+        Route(f"{base()}/{found.SITEMAP}", partial(found.sitemap, base=base())),
+        Route(f"{base()}/{found.OEMBED}", partial(found.oembed, base=base())),
         Route(f"{base()}/{cards.FOLDER}/{{name}}", cards.card),
         *(Route(f"{base()}/{each}/{{name}}", cards.picture) for each in FOLDERS.values()),
         Route(f"{base()}/{files.FOLDER}/{{study}}/{{path:path}}.html", article_file),
