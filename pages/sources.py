@@ -3,7 +3,7 @@
 from components.blocks import Check, Glossary, Receipts, References, words
 
 BLOCKS = (
-    words("opening"),
+    words("opening", "kinds"),
     Receipts(),
     words("digitised", "left-out", "licence", "cite", "references"),
     References(),
