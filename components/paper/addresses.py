@@ -14,7 +14,7 @@ from components.pictures.made import picture
 from components.study import Study, study_ids
 from components.study.contents import contents
 
-ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
+ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:", "guess:")
 
 
 def home() -> str:

@@ -24,7 +24,8 @@ BEFORE = {
 }
 PART = 0.75
 VOID = {"br", "hr", "img", "input", "source", "wbr"}  # elements without an end
-# What is no prose of the page: figures with all around them, tiles, menus, other depths.
+# What is no prose of the page: figures with all around them, tiles, menus, other depths. What
+# is hidden until a reader has guessed is none either.
 NOT_READ = {"xp-root", "row", "key", "group", "only-script", "phone-ways", "at-specialist"}
 
 
@@ -40,9 +41,12 @@ class Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
             return
-        names = set((dict(attrs).get("class") or "").split())
+        given = dict(attrs)
+        out = (
+            tag == "nav" or "hidden" in given or NOT_READ & set((given.get("class") or "").split())
+        )
         within = not self.open or self.open[-1][1]
-        self.open.append((tag, within and tag != "nav" and not names & NOT_READ))
+        self.open.append((tag, within and not out))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
@@ -61,5 +65,5 @@ def test_a_page_stays_within_its_words(id: str, gemma: Study) -> None:
 
 
 def test_folds_and_answers_count_and_figures_do_not() -> None:
-    assert Words("<details><p>one two</p></details><nav>three</nav>").count == 2
+    assert Words("<details><p>one two</p></details><nav>three</nav><p hidden>four</p>").count == 2
     assert Words('<div class="xp-root"><p>one</p><img></div><p>two, <b>three</b></p>').count == 2

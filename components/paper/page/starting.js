@@ -7,6 +7,7 @@ import { redraw, watch } from "./figures.js";
 import { filters } from "./filters.js";
 import { hero } from "./hero.js";
 import { carryAll } from "./links.js";
+import { recall } from "./recalling.js";
 import { markRoom, markRoute } from "./routes.js";
 import { search } from "./searching.js";
 import { asks, depth, mark } from "./state.js";
@@ -48,6 +49,7 @@ export function attend(paper) {
   markRoute(paper);
   markRoom(paper);
   markModes(paper);
+  recall(paper);
 }
 
 /**
