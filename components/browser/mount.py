@@ -63,8 +63,9 @@ def options(
                   that shows it. The script adds what is chosen. None: there is no menu.
       canonical   the same address on the web, without a query: what links, citations and pictures
                   name where the page was opened from a file. None: pictures print `home`
-      sources     address of the page of sources
-      claims      {count, href} of the statements about the figure; `claims` is that page's address
+      sources     address of the page of sources; empty: there is none to lead to
+      claims      {count, href} of the statements about the figure; `claims` is that page's address,
+                  and where it is empty none are counted
       parts       what stands around the plot: some of WORDS. "menu" is the button that opens
                   links, embed code, downloads, citations and provenance
       theme       one of THEMES; auto is that of the page
@@ -97,7 +98,7 @@ def options(
         "canonical": canonical,
         "sources": sources,
         "claims": {
-            "count": counts(study).get(figure.id, 0),
+            "count": counts(study).get(figure.id, 0) if claims else 0,
             "href": f"{claims}?about={figure.id}",
         },
         "parts": list(parts),

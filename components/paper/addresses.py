@@ -14,6 +14,7 @@ from components.pictures.made import picture
 from components.study import Study, study_ids
 from components.study.contents import contents
 
+TAKEN = "take"  # the folder of files to take along
 ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:", "guess:")
 
 
@@ -27,6 +28,11 @@ class Addresses(ABC):
 
     served: bool  # whether a server draws what a reader chooses
     root: str  # where the edition begins
+
+    @property
+    def leads(self) -> bool:
+        """Whether there are other pages to lead to."""
+        return True
 
     @abstractmethod
     def page(self, id: str) -> str:
@@ -43,6 +49,10 @@ class Addresses(ABC):
     @abstractmethod
     def notes(self, id: str) -> str:
         """What the speaker says, empty where it is not served."""
+
+    @abstractmethod
+    def taken(self, name: str, study: Study) -> str:
+        """A file to take along, empty where there is none: see components/takeaway."""
 
     @abstractmethod
     def script(self, name: str) -> str:
@@ -129,6 +139,9 @@ class Files(Addresses):
     def notes(self, id: str) -> str:
         return f"{self.root}talks/{id}/notes.html"
 
+    def taken(self, name: str, study: Study) -> str:
+        return f"{self.root}{TAKEN}/{name}"
+
     def script(self, name: str) -> str:
         return f"{self.root}scripts/{name}"
 
@@ -176,6 +189,9 @@ class App(Addresses):
 
     def notes(self, id: str) -> str:
         return ""
+
+    def taken(self, name: str, study: Study) -> str:
+        return f"{TAKEN}/{study.id}/{name}"
 
     def script(self, name: str) -> str:
         return f"{assets.FOLDER}/{name}"

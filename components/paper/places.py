@@ -74,8 +74,8 @@ def options_of(
         packed,
         home=home,
         canonical=at.whole(home) or None,
-        sources=at.page("sources"),
-        claims=at.page("claims"),
+        sources=at.page("sources") if at.leads else "",
+        claims=at.page("claims") if at.leads else "",
         parts=parts,
         level=level,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from components.browser import assets
@@ -12,12 +13,10 @@ HERE = Path(__file__).parent / "css"
 PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "search", "print")
 
 
-def sheet() -> str:
-    """All of it."""
+def sheet(address: Callable[[str], str] = str) -> str:
+    """All of it; `address` says where a font file lies, seen from the sheet."""
     own = ((HERE / f"{name}.css").read_text("utf-8") for name in PARTS)
-    return "\n".join(
-        [fonts.rules(lambda name: name), tokens(), assets.STYLE.read_text("utf-8"), *own]
-    )
+    return "\n".join([fonts.rules(address), tokens(), assets.STYLE.read_text("utf-8"), *own])
 
 
 def tokens() -> str:

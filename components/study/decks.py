@@ -52,6 +52,11 @@ class Deck:
     slides: tuple[Slide, ...]
     subtitle: str = ""
 
+    @property
+    def file(self) -> str:
+        """The name of its slides as one file."""
+        return f"talk-{self.id}.html"
+
 
 def decks(study: Study) -> tuple[Deck, ...]:
     """The decks of a study, the longest first. Raises DataProblem."""

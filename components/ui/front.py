@@ -25,7 +25,7 @@ from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, versions
+from components.ui import cards, first, taken, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -51,6 +51,7 @@ PASSED_ON = {
     assets.FOLDER,
     *cards.FOLDERS,
     files.FOLDER,
+    taken.FOLDER,
 }
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -272,6 +273,7 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/data/{{study}}/study.json", description_file),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
+        Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
         Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),

@@ -22,7 +22,7 @@ def inside() -> bool:
 
 def show(study: Study) -> None:
     """The room that the visitor is in, or the way into one."""
-    with frame.column():
+    with st.container(key="live"), frame.column():
         try:
             code = joined.code()
             if code:

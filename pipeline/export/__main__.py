@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.export.request import ExportProblem, Request, named_figures, named_study
+from pipeline.export.request import (
+    ExportProblem,
+    Request,
+    named_decks,
+    named_figures,
+    named_study,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,17 @@ class Kind:
     module: str
     reads: bool = False  # the option names a file to read, and --to says where to write
 
+    @property
+    def name(self) -> str:
+        """The option as a name in Python."""
+        return self.option.replace("-", "_")
+
 
 KINDS = (
     Kind("site", "DIR", "the whole explainer as a static edition", "pipeline.export.site"),
     Kind("stills", "DIR", "every figure as PNG, SVG and PDF", "pipeline.export.stills"),
     Kind("talk", "DECK.toml", "a talk that works offline", "pipeline.export.talk", reads=True),
+    Kind("one-file", "DIR", "figures and talks, each as one HTML file", "pipeline.export.single"),
     Kind("pack", "FILE.zip", "all of it in one file to take along", "pipeline.export.pack"),
 )
 
@@ -52,6 +64,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--study", metavar="ID", help="the study to export; else the first")
     made.add_argument("--only", nargs="+", default=[], metavar="FIGURE", help="only these figures")
     made.add_argument(
+        "--decks", nargs="+", type=Path, default=[], metavar="DECK.toml", help="only these talks"
+    )
+    made.add_argument(
         "--base",
         default="",
         metavar="URL",
@@ -65,16 +80,19 @@ def main() -> None:
     """Write what the command line asks for; exit code 2 where it cannot be."""
     options = parser()
     asked = options.parse_args()
-    kind = next(kind for kind in KINDS if getattr(asked, kind.option) is not None)
-    path: Path = getattr(asked, kind.option)
+    kind = next(kind for kind in KINDS if getattr(asked, kind.name) is not None)
+    path: Path = getattr(asked, kind.name)
     if kind.reads and asked.to is None:
         options.error(f"--{kind.option} needs --to DIR")
     try:
+        study = named_study(asked.study)
+        some = asked.only or asked.decks  # who names some wants no others
         request = Request(
             target=asked.to if kind.reads else path,
-            study=named_study(asked.study),
+            study=study,
             base=asked.base.rstrip("/"),
-            figures=named_figures(asked.only),
+            figures=named_figures(asked.only) if asked.only or not some else (),
+            decks=named_decks(asked.decks, study) if asked.decks or not some else (),
             source=path if kind.reads else None,
             key=asked.key,
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from components.figures import BY_ID, CATALOGUE, Figure
 from components.study import DataProblem, Study, load_study, study_ids
+from components.study.decks import Deck, decks, read
 
 
 class ExportProblem(Exception):
@@ -21,6 +22,7 @@ class Request:
     study: Study
     base: str = ""  # where the files will be served, without a slash at the end; empty: unknown
     figures: tuple[Figure, ...] = CATALOGUE  # those asked for, in the order of the catalogue
+    decks: tuple[Deck, ...] = ()  # the talks asked for
     source: Path | None = None
     key: bool = False  # answers to the questions of the handouts go along
 
@@ -51,6 +53,14 @@ def named_figures(ids: list[str]) -> tuple[Figure, ...]:
         if id not in BY_ID:
             raise ExportProblem(f"There is no figure called “{id}”.")
     return tuple(figure for figure in CATALOGUE if not ids or figure.id in ids)
+
+
+def named_decks(paths: list[Path], study: Study) -> tuple[Deck, ...]:
+    """The talks in these files; those of the study where none is named. Raises ExportProblem."""
+    try:
+        return tuple(read(path, study) for path in paths) or decks(study)
+    except DataProblem as problem:
+        raise ExportProblem(str(problem)) from problem
 
 
 def _listed(names: list[str]) -> str:

@@ -30,6 +30,7 @@ from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.folders import schema_file
+from components.takeaway.talks import talk_file
 from pipeline.export import talk
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
@@ -68,9 +69,10 @@ def write(place: Path, study: Study, *, base: str = "") -> None:
     if "figures" not in ids:
         raise ExportProblem("pages/contents.toml has no page “figures”, to which pages lead.")
     _web(place, edition, figures)
-    for deck in decks(study):
+    for deck in shown(decks(study), "talks"):
         (place / TALKS / deck.id).mkdir(parents=True)
         talk.write(deck, study, place / TALKS / deck.id, f"../../{SCRIPTS}/{assets.plotly_name()}")
+        _save(place, edition.at.taken(deck.file, study), talk_file(deck, study).text)
 
 
 def _fed(figure: Figure, study: Study) -> bool:

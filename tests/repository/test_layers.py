@@ -33,6 +33,16 @@ MAY_IMPORT = {
         "components.figures",
         "components.study",
     ],
+    "components/takeaway": [
+        "components.takeaway",
+        "components.paper",
+        "components.pictures",
+        "components.blocks",
+        "components.browser",
+        "components.packing",
+        "components.figures",
+        "components.study",
+    ],
     "components/figures/core": ["components.figures.core", "components.study"],
     **{
         f"components/figures/{topic}": [
@@ -68,6 +78,7 @@ MAY_IMPORT = {
         "components.geometry",
         "components.paper",
         "components.pictures",
+        "components.takeaway",
         "pipeline",
         "streamlit.proto",  # what its protocol says, for visitors without a browser
     ],

@@ -19,6 +19,7 @@ from components.packing import stored
 from components.paper import files
 from components.study import load_study
 from components.study.contents import contents, site_title
+from components.study.decks import decks
 from components.ui import early, front
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -342,3 +343,14 @@ def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatc
     assert threading.get_ident() not in where
     assert where.count("passed on") == 1
     assert len(where) == 4
+
+
+def test_files_to_take_along_know_where_they_come_from(client: TestClient) -> None:
+    figure = client.get("/take/gemma4-e4b/alpha-sweep.html", headers={"host": "lab.example:8501"})
+    assert figure.headers["content-disposition"] == 'attachment; filename="alpha-sweep.html"'
+    assert 'href="http://lab.example:8501/alpha"' in figure.text
+    told = decks(load_study("gemma4-e4b"))[0]
+    assert told.slides[1].line in client.get(f"/take/gemma4-e4b/{told.file}").text
+    for path in ("nothing.html", "alpha-sweep.exe", "alpha-sweep"):
+        assert client.get(f"/take/gemma4-e4b/{path}").status_code == 404, path
+    assert client.get("/take/nowhere/alpha-sweep.html").status_code == 404

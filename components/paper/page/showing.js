@@ -71,6 +71,17 @@ export async function show(parent, data) {
 export function showRest(parent, { sha }) {
   restWanted = { sha, parent };
   placeRest();
+  for (const part of document.querySelectorAll(".st-key-live")) region(part, "Live class");
+}
+
+/**
+ * A landmark: outside of them nothing is found by who jumps from one to the next.
+ * @param {Element} part
+ * @param {string} name
+ */
+function region(part, name) {
+  part.setAttribute("role", "region");
+  part.setAttribute("aria-label", name);
 }
 
 /** Whether a server is there to say what comes next. */
@@ -182,6 +193,7 @@ function part(whole) {
   const lower = /** @type {HTMLElement} */ (whole.cloneNode(false));
   const main = document.createElement("div");
   main.className = "main";
+  region(main, "About the live class");
   const half = /** @type {HTMLElement} */ (article.cloneNode(false));
   while (slot.nextSibling) half.append(slot.nextSibling);
   slot.remove();

@@ -180,7 +180,7 @@ function provenance(figure, close) {
   };
   const button = element("button", { type: "button", onclick: full }, "Full screen");
   const ways = [
-    element("a", { href: options.sources }, "All sources and data"),
+    ...(options.sources ? [element("a", { href: options.sources }, "All sources and data")] : []),
     ...(count ? [element("a", { href }, statements(count, "this figure"))] : []),
     element("a", { href: addressOf(figure, {}) }, "This figure alone"),
     ...(document.fullscreenEnabled ? [button] : []),

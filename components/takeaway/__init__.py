@@ -1,0 +1,1 @@
+"""What readers take along: files that need nothing beside them, made without a browser."""
