@@ -1,14 +1,16 @@
-"""Write one handout to print for each page: python -m pipeline.handouts --to DIR [--key]
+"""Write one handout to print for each page: python -m pipeline.handouts --to DIR [--pdf] [--key]
 
 Each is one HTML file without any other: the page's words for students, its figures as tables of
 the values drawn, three questions, and where the page is. It prints in grey, on A4 and on Letter.
-The answers are written only with --key, into one more file. The app serves none of these files.
+With --pdf each is a PDF, with the charts above the tables; that needs Chromium. The answers are
+written only with --key, into one more file. The app serves none of these files.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -35,11 +37,13 @@ from components.paper.edition import Edition
 from components.study import Study, load_study, study_ids
 from components.study.contents import Entry, contents, site_title
 from components.study.questions import Question, questions
-from pipeline import sheets
+from pipeline import prints, sheets
+from pipeline.export.request import ExportProblem
 
 KEY = "answer-key.html"
 ASKED = 3  # questions on each sheet
 PAPERS = {"any": "auto", "A4": "A4", "Letter": "letter"}
+NONE: Mapping[str, str] = {}
 STYLE = Path(__file__).with_name("handout.css")
 
 
@@ -58,15 +62,17 @@ def asked(page: str, study: Study) -> tuple[Question, ...]:
     return questions(page, study)[:ASKED]
 
 
-def handout(page: Entry, study: Study, site: str, paper: str) -> str:
-    """The sheet of one page."""
+def handout(
+    page: Entry, study: Study, site: str, paper: str, charts: Mapping[str, str] = NONE
+) -> str:
+    """The sheet of one page; `charts` has pictures by the id of the figure."""
     body = f"<h1>{escape(page.title)}</h1><p><i>{escape(page.question)}</i></p>"
     body += sheets.guesses(figures(page.id))
     body += "".join(_block(block, page, study, site) for block in blocks(page.id))
     body += sheets.questions(asked(page.id, study), study)
     home = "" if page.id == contents()[0].id else page.id
     body += f"<footer>{escape(site_title())}. This page: {escape(site)}/{home}</footer>"
-    return document(f"{page.title} · {site_title()}", body, paper)
+    return document(f"{page.title} · {site_title()}", sheets.charted(body, charts), paper)
 
 
 def _block(block: Block, page: Entry, study: Study, site: str) -> str:
@@ -132,12 +138,18 @@ def key(study: Study, paper: str) -> str:
 
 
 def write(
-    folder: Path, study: Study, *, site: str, paper: str = "any", answers: bool = False
+    folder: Path,
+    study: Study,
+    *,
+    site: str,
+    paper: str = "any",
+    answers: bool = False,
+    charts: Mapping[str, str] = NONE,
 ) -> list[Path]:
     """Write the sheets, and the key if `answers`, into `folder`; returns the files written."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
-        f"{page.id}.html": handout(page, study, site, paper)
+        f"{page.id}.html": handout(page, study, site, paper, charts)
         for page in contents()
         if not page.hidden
     }
@@ -156,14 +168,23 @@ def main() -> None:
     parser.add_argument("--key", action="store_true", help="write the answers as well")
     parser.add_argument("--paper", choices=sorted(PAPERS), default="any")
     parser.add_argument("--site", default="http://localhost:8501", help="where the app is served")
+    parser.add_argument("--pdf", action="store_true", help="as PDF, with the charts")
     options = parser.parse_args()
-    for path in write(
-        options.to,
-        load_study(options.study),
-        site=options.site.rstrip("/"),
-        paper=options.paper,
-        answers=options.key,
-    ):
+    study = load_study(options.study)
+    try:
+        made = write(
+            options.to,
+            study,
+            site=options.site.rstrip("/"),
+            paper=options.paper,
+            answers=options.key,
+            charts=prints.charts(study) if options.pdf else NONE,
+        )
+        paths = prints.printed(made) if options.pdf else made
+    except ExportProblem as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(2)
+    for path in paths:
         print(f"wrote {path}")
 
 

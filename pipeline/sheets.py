@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 
 from components.figures import Figure
@@ -16,6 +16,7 @@ from components.study.questions import Question
 HINT = re.compile(r'<span class="hint [^"]*" tabindex="0" title="[^"]*">(.*?)</span>', re.DOTALL)
 DRIVING = re.compile(r'<a href="figure:[^"]*">(.*?)</a>', re.DOTALL)  # on paper nothing is set
 HREF = re.compile(r'href="(?!https?:)([^"]*)"')
+CHART = re.compile(r"<!-- chart ([\w-]+) -->")
 ROWS = 40  # of a figure's table: more are on the page
 LINES = 3  # to write on, under a question
 
@@ -49,11 +50,27 @@ def figure(it: Figure, study: Study, site: str) -> str:
     more = f"<p>The first {ROWS} of {len(rows)} rows.</p>" if len(rows) > ROWS else ""
     return (
         f"<section class='figure'><h2>{escape(said['title'])}</h2><p>{escape(said['subtitle'])}</p>"
-        f"<p class='alt'>{escape(said['alt'])}</p><div class='table'><table><thead><tr>{head}</tr>"
-        f"</thead><tbody>{body}</tbody></table></div>{more}"
+        f"{place_of(it)}<p class='alt'>{escape(said['alt'])}</p>"
+        f"<div class='table'><table><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>{more}"
         f"<p class='source'>{escape(_sources(it, study))}. {escape(said['n'])}. "
         f"The figure itself: {escape(site)}/?figure={escape(it.id)}</p></section>"
     )
+
+
+def place_of(it: Figure) -> str:
+    """Where the chart of a figure goes, if it is wanted: see `charted`."""
+    return f"<!-- chart {it.id} -->"
+
+
+def charted(page: str, charts: Mapping[str, str]) -> str:
+    """A sheet with these charts in their places: figure to the address of a picture."""
+
+    def chart(found: re.Match[str]) -> str:
+        # What it shows stands below it in words.
+        return f"<img class='chart' src='{charts[found[1]]}' alt=''>" if found[1] in charts else ""
+
+    return CHART.sub(chart, page)
 
 
 def _sources(it: Figure, study: Study) -> str:

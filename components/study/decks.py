@@ -51,6 +51,13 @@ class Deck:
     minutes: int
     slides: tuple[Slide, ...]
     subtitle: str = ""
+    speaker: str = ""
+    date: str = ""  # as it is to be read
+
+    @property
+    def by(self) -> str:
+        """Who gives it, and when, as far as its file says so."""
+        return ", ".join(part for part in (self.speaker, self.date) if part)
 
     @property
     def file(self) -> str:

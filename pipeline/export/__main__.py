@@ -46,6 +46,7 @@ KINDS = (
     Kind("stills", "DIR", "every figure as PNG, SVG and PDF", "pipeline.export.stills"),
     Kind("talk", "DECK.toml", "a talk that works offline", "pipeline.export.talk", reads=True),
     Kind("one-file", "DIR", "figures and talks, each as one HTML file", "pipeline.export.single"),
+    Kind("pptx", "DIR", "talks, or figures, as PowerPoint slides", "pipeline.export.powerpoint"),
     Kind("pack", "FILE.zip", "all of it in one file to take along", "pipeline.export.pack"),
 )
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from components.blocks import Fold, Steps, blocks, each
+from components.blocks import Fold, Steps, blocks, each, figures
 from components.figures import CATALOGUE
 from components.study import Study
 from components.study.contents import contents
 from components.study.folders import PAGES
 from components.study.prose import label
 from components.study.questions import questions
-from pipeline import sheets
-from pipeline.handouts import ASKED, KEY, asked, write
+from pipeline import prints, sheets
+from pipeline.handouts import ASKED, KEY, asked, handout, write
 
 pytestmark = pytest.mark.xdist_group("handouts")  # one process writes the sheets, once
 SITE = "http://example.org/app"
@@ -120,3 +120,25 @@ def test_the_app_never_imports_what_writes_answers() -> None:
     root = PAGES.parent
     for path in [*root.glob("components/**/*.py"), *root.glob("pages/*.py"), root / "app.py"]:
         assert not re.search(r"^\s*(?:from|import) pipeline", path.read_text("utf-8"), re.M), path
+
+
+def test_charts_stand_above_their_tables(gemma: Study, folder: Path) -> None:
+    page = next(page for page in SHOWN if len(figures(page.id)) > 1)
+    first = figures(page.id)[0]
+    text = handout(page, gemma, SITE, "any", {first.id: "data:image/svg+xml;base64,AA=="})
+    assert text.count("<img class='chart' src='data:image/svg+xml;base64,AA=='") == 1
+    title = escape(first(gemma).layout.meta["title"])
+    assert text.index(title) < text.index("<img") < text.index("<table", text.index(title))
+    assert "<!-- chart" not in text + sheet(folder, page.id)
+
+
+@pytest.mark.browser
+def test_a_sheet_is_printed_with_its_charts(tmp_path: Path, gemma: Study) -> None:
+    page = next(page for page in SHOWN if len(figures(page.id)) == 1)
+    charts = prints.charts(gemma, figures(page.id))
+    assert charts.keys() == {figure.id for figure in figures(page.id)}
+    path = tmp_path / "sheet.html"
+    path.write_text(handout(page, gemma, SITE, "any", charts), "utf-8")
+    (made,) = prints.printed([path])
+    assert made.read_bytes().startswith(b"%PDF")
+    assert not path.exists()
