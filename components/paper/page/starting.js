@@ -12,6 +12,7 @@ import { markRoom, markRoute } from "./routes.js";
 import { search } from "./searching.js";
 import { asks, depth, mark } from "./state.js";
 import { recount, steps } from "./steps.js";
+import { citations } from "./taking.js";
 
 /** Let the page's root say what the address asks for, before anything is shown. */
 export function dress() {
@@ -28,6 +29,7 @@ export function begin(paper) {
   chosen(paper);
   filters(paper);
   picker(paper);
+  citations(paper);
   modes(paper);
   menu(paper);
   search(paper);
