@@ -1,48 +1,89 @@
-"""The rows that a figure draws, as CSV: the same numbers as in the table below it."""
+"""The rows that a figure draws, as CSV: the same numbers as in the table below it.
+
+The file says which state of the figure it holds, opens in spreadsheets as it is meant, and is read
+by pandas and the like to the same values. What the browser writes is the same, byte for byte.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from components.figures.core.figure import Figure
-from components.study import Study
+from components.study import DataProblem, Study
+from components.study.query import NAMES
+
+MARK = "\ufeff"  # without it, Excel takes UTF-8 for something else
+CHOSEN = "chosen_"  # before the name of a control: the column that says what was chosen
+LISTED = 12  # options that a sentence lists
+FORMULA = re.compile(r"[=+\-@\t\r]")
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
 def rows_csv(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
-    """The rows of one variant, with a line of column names. Raises DataProblem."""
+    """The rows of one variant. Raises DataProblem, also for a choice that cannot be had.
+
+    What an address may hold besides choices is passed over.
+    """
+    controls = {control.name: control for control in figure.controls}
+    for name, value in choices.items():
+        if name in NAMES:
+            continue
+        if name not in controls:
+            said = ", ".join(controls) or "none"
+            raise DataProblem(f"“{figure.name}” has no choice “{name}”. Its choices: {said}.")
+        options = controls[name].options(study)
+        if value not in options:
+            label = controls[name].label
+            raise DataProblem(f"“{label}” cannot be “{value[:40]}”: it can be {_listed(options)}.")
     chosen = tuple(figure.chosen(study, choices).items())
     return _rows(figure, study, chosen)
+
+
+def _listed(options: Sequence[str]) -> str:
+    if len(options) > LISTED:
+        return f"one of {len(options)}, from {options[0]} to {options[-1]}"
+    return " or ".join(options)
 
 
 @lru_cache(maxsize=64)  # up to 40 kB each
 def _rows(figure: Figure, study: Study, choices: tuple[tuple[str, str], ...]) -> str:
     rows = json.loads(figure(study, **dict(choices)).to_json())["layout"]["meta"]["rows"]
-    return csv_text(rows)
+    return csv_text(rows, dict(choices))
 
 
-def csv_text(rows: Mapping[str, Any]) -> str:
-    """Rows as `meta.rows` holds them: `columns` and `data`. What the browser writes is the same.
+def csv_text(rows: Mapping[str, Any], state: Mapping[str, str]) -> str:
+    """Rows as `meta.rows` holds them, `columns` and `data`, and what was chosen beside each.
 
-    Both are tested on tests/twins/csv.json.
+    Like `csv` of components/browser/explorable/frame/rows.js: both are tested on
+    tests/twins/csv.json, and on all figures.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows["columns"])
-    writer.writerows([_cell(cell) for cell in row] for row in rows["data"])
-    return text.getvalue()
+    head = [*rows["columns"], *(f"{CHOSEN}{name}" for name in state)]
+    lines = [head, *([*row, *state.values()] for row in rows["data"])]
+    return MARK + "".join(f"{','.join(map(_cell, line))}\n" for line in lines)
 
 
-def _cell(value: Any) -> Any:
-    """Numbers and truth values as a browser writes them; nothing for a missing value."""
+def _cell(value: Any) -> str:
+    """Numbers and truth values as a browser writes them; nothing for a missing value.
+
+    Words that a spreadsheet would take for a formula get an apostrophe; numbers never do.
+    """
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return _number(value) if isinstance(value, float) else value
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _number(value)
+    text = str(value)
+    if FORMULA.match(text) and not NUMBER.fullmatch(text):
+        text = f"'{text}"
+    return '"{}"'.format(text.replace('"', '""')) if re.search(r'[",\r\n]', text) else text
 
 
 def _number(value: float) -> str:

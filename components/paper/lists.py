@@ -80,7 +80,8 @@ def references(edition: Edition, page: Entry) -> Markup:
 def citing(edition: Edition, page: Entry) -> Markup:
     """How to cite the study, this explainer, and a figure of it, each as a line and as BibTeX."""
     at, study = edition.at, edition.study
-    shown = edition.drawable[:1]
+    of_one = ((it,) for it in edition.drawable if len(citation.works(study, drawn(it, study))) == 1)
+    shown = next(of_one, ())  # what rests on a single work is the shorter example
     home = at.page(contents()[0].id)
     cited = [
         ("The study, for its numbers", citation.of_study(study), ""),

@@ -13,6 +13,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
+from components.study.saved import decoded
+
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # of a study: it stands in addresses
 TABLE = re.compile(r"[A-Za-z0-9][\w-]{0,99}\.csv", re.ASCII)  # a name, hence no path
 MOST = {".csv": 200_000_000, ".json": 2_000_000, ".toml": 500_000, ".md": 500_000}  # bytes
@@ -34,10 +36,7 @@ def read_bytes(path: Path, folder: Path) -> bytes:
 
 def read_text(path: Path, folder: Path) -> str:
     """A file as text."""
-    try:
-        return read_bytes(path, folder).decode("utf-8")
-    except UnicodeDecodeError as problem:
-        raise ValueError("it is not text in UTF-8") from problem
+    return decoded(read_bytes(path, folder))
 
 
 def read_json(path: Path, folder: Path) -> Any:

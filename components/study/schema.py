@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from components.study.cells import cells, header
 from components.study.reading import read_json
+from components.study.saved import ERROR, decoded, seems
 
 BOOLEANS = {"true": True, "false": False}
 DTYPES = {"text": "str", "int": "int64", "float": "float64", "bool": "bool"}
 WHOLE = 2**53  # beyond this, a float does not hold every whole number
-HEADER = 20_000  # bytes: where a header ends, if it is one
+ASKED = ("not int", "not float")  # what is said of a cell that is no number
 SHOWN = 5  # faults of one table that are told at once
 
 
@@ -47,7 +47,7 @@ class Column:
         if self.type == "text":
             values, sound = cells, cells.str.strip() != ""
         elif self.type == "bool":
-            values = cells.map(BOOLEANS)
+            values = cells.str.lower().map(BOOLEANS)  # spreadsheets write TRUE
             sound = values.notna()
         else:
             values = pd.to_numeric(cells, errors="coerce")
@@ -55,6 +55,9 @@ class Column:
             if self.type == "int":
                 sound &= (values == np.floor(values)) & (values.abs() <= WHOLE)
         refuse(~sound, cells, f"not {self.type}")
+        if self.type == "text":
+            refuse(cells.str.fullmatch(ERROR), cells, "an error of a spreadsheet")
+            refuse(cells.str.contains("\ufffd"), cells, "where letters were lost in saving")
         typed = values.astype(DTYPES[self.type])
         if self.values:
             refuse(~typed.isin(self.values), cells, "not a known value")
@@ -71,7 +74,8 @@ def refuse(wrong: pd.Series, cells: pd.Series, why: str) -> None:
         row = int(np.argmax(wrong))
         cell = cells.iloc[row]
         found = f"holds {cell[:40]!r}" if cell.strip() else "is empty"
-        raise ValueError(f"{found} in line {row + 2}, {why}")
+        hint = f" ({words})" if why in ASKED and (words := seems(cell)) else ""
+        raise ValueError(f"{found} in line {row + 2}, {why}{hint}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,12 +104,12 @@ class Table:
 
     def parse(self, content: bytes) -> pd.DataFrame:
         """The same for the content of a file."""
-        problems = self._header(content)
+        text = decoded(content)
+        names = header(text)
+        problems = self._header(names)
         if problems:
             raise ValueError("; ".join(problems[:SHOWN]))
-        raw = pd.read_csv(BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
-        if not isinstance(raw.index, pd.RangeIndex):  # pandas takes a cell too many for a name
-            raise ValueError("its rows have more cells than its header")
+        raw = cells(text, names)
         if set(raw) != set(self.columns):
             raise ValueError("its header cannot be read")
         typed = {}
@@ -126,13 +130,8 @@ class Table:
                 raise ValueError(f"column {name!r} exceeds column {column.at_most!r}")
         return frame
 
-    def _header(self, content: bytes) -> list[str]:
+    def _header(self, names: list[str]) -> list[str]:
         """What is wrong with the first line, looked at before a table of any width is made."""
-        line = content[:HEADER].partition(b"\n")[0].decode("utf-8-sig")
-        try:
-            names = next(csv.reader(StringIO(line, newline="")), [])
-        except csv.Error as problem:
-            raise ValueError(f"its header cannot be read: {problem}") from problem
         missing = [name for name in self.columns if name not in names]
         unknown = dict.fromkeys(name for name in names if name not in self.columns)
         problems = [f"column {name!r} is missing" for name in missing]

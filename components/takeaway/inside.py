@@ -86,7 +86,9 @@ class Inside(Addresses):
 
     def rows(self, figure: Figure, study: Study) -> str:
         rows = begun(stored.whole(figure, study))["meta"]["rows"]
-        return data_address("text/csv;charset=utf-8", csv_text(rows).encode())
+        return data_address(
+            "text/csv;charset=utf-8", csv_text(rows, figure.chosen(study, {})).encode()
+        )
 
     def whole(self, address: str) -> str:
         """Where this file has its equal on the web; no other is asked for."""

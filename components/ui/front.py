@@ -58,6 +58,8 @@ SECURITY = {
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+# Data are for everybody: pages of others may read them, and so may notebooks in a browser.
+OPEN = {**SECURITY, "access-control-allow-origin": "*", "cache-control": "no-cache"}
 # Streamlit writes styles into the page and loads components from blobs. Anyone may embed us.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
@@ -200,15 +202,15 @@ def description_file(request: Request) -> Response:
     try:
         study = load_study(request.path_params["study"])
     except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
+        return Response(str(problem), 404, OPEN, "text/plain")
     body = (study.folder / "study.json").read_bytes()
-    return Response(body, headers={"cache-control": "no-cache"}, media_type=MIME["json"])
+    return Response(body, headers=OPEN, media_type=MIME["json"])
 
 
 def schema(request: Request) -> Response:
     """The data dictionary."""
     body = schema_file().read_bytes()
-    return Response(body, headers={"cache-control": "no-cache"}, media_type=MIME["json"])
+    return Response(body, headers=OPEN, media_type=MIME["json"])
 
 
 def figure_file(request: Request) -> Response:
@@ -241,20 +243,20 @@ def table_file(request: Request) -> Response:
         study.table(name)
         body = study.file(name)
     except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
-    return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")
+        return Response(str(problem), 404, OPEN, "text/plain")
+    return Response(body, headers=OPEN, media_type="text/csv")
 
 
 def rows_file(request: Request) -> Response:
     """The rows that a figure draws for the choices in the query, as CSV."""
     id = request.path_params["figure"]
     if id not in BY_ID:
-        return Response("Not found", 404, SECURITY, "text/plain")
+        return Response("Not found", 404, OPEN, "text/plain")
     try:
         body = rows_csv(BY_ID[id], load_study(request.path_params["study"]), request.query_params)
     except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
-    return Response(body, headers={**SECURITY, "cache-control": "no-cache"}, media_type="text/csv")
+        return Response(str(problem), 404, OPEN, "text/plain")
+    return Response(body, headers=OPEN, media_type="text/csv")
 
 
 def robots(request: Request) -> Response:

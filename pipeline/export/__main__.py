@@ -47,6 +47,7 @@ KINDS = (
     Kind("talk", "DECK.toml", "a talk that works offline", "pipeline.export.talk", reads=True),
     Kind("one-file", "DIR", "figures and talks, each as one HTML file", "pipeline.export.single"),
     Kind("pptx", "DIR", "talks, or figures, as PowerPoint slides", "pipeline.export.powerpoint"),
+    Kind("moving", "DIR", "figures with a slider as GIF and MP4", "pipeline.export.moving"),
     Kind("pack", "FILE.zip", "all of it in one file to take along", "pipeline.export.pack"),
 )
 

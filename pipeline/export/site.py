@@ -143,7 +143,7 @@ def _figure(place: Path, edition: Edition, figure: Figure) -> None:
     meta = begun(packed)["meta"]
     data = assets.figure_name(study.id, figure.id, packed.sha)
     _save(place, edition.at.script(data), packed.script)
-    _save(place, edition.at.rows(figure, study), csv_text(meta["rows"]))
+    _save(place, edition.at.rows(figure, study), csv_text(meta["rows"], figure.chosen(study, {})))
     whole = edition.at.whole
     about = About(
         figure.name,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from components.geometry.stream.gram import Labels
+from components.study.cells import cells, header
+from components.study.saved import decoded
 from pipeline.measure.problem import Unusable
 
 COLUMN, CLASSES = "group", ("refuse", "comply")
@@ -20,13 +21,14 @@ def read_labels(path: Path) -> Labels:
     A file with prompts in it can thus be used, and nothing of it reaches the study.
     """
     try:
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        text = decoded(path.read_bytes())
+        rows = cells(text, header(text))
     except FileNotFoundError as problem:
         raise Unusable(f"{path.name} does not exist.") from problem
-    except (OSError, ValueError) as problem:
-        raise Unusable(f"{path.name} is not a CSV file in UTF-8.") from problem
-    if not isinstance(rows.index, pd.RangeIndex):  # pandas takes a cell too many for a name
-        raise Unusable(f"{path.name} has rows with more cells than its header.")
+    except OSError as problem:
+        raise Unusable(f"{path.name} cannot be read: {problem.strerror}.") from problem
+    except ValueError as problem:
+        raise Unusable(f"{path.name}: {problem}.") from problem
     if COLUMN not in rows:
         raise Unusable(f"{path.name} has no column “{COLUMN}”.")
     groups = rows[COLUMN].str.strip()

@@ -196,11 +196,12 @@ def test_a_choice_says_what_it_shows(plain: Page) -> None:
     expect(plain.get_by_role("figure", name=title.inner_text())).to_have_count(1)
 
 
+@pytest.mark.parametrize("path", ["layers?predict=off", "?figure=layer-signal&embed=true"])
 def test_a_value_that_cannot_be_had_is_said_and_mended(
-    url: str, visit: Callable[..., BrowserContext]
+    url: str, path: str, visit: Callable[..., BrowserContext]
 ) -> None:
     tab = visit().new_page()
-    tab.goto(f"{url}/layers?layer=99&predict=off")
+    tab.goto(f"{url}/{path}&layer=99")
     figure = drawn(tab, "layer-signal")
     expect(figure.locator(".xp-said")).to_contain_text("cannot be “99”: it is 15")
     expect(figure.locator(".xp-said")).to_be_visible()

@@ -54,7 +54,7 @@ def test_type_and_marks_grow(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", read("csv"), ids=lambda case: case["text"])
 def test_rows_as_csv(case: dict[str, Any]) -> None:
-    assert csv_text(case) == case["text"]
+    assert csv_text(case, case["state"]) == case["text"]
 
 
 @pytest.mark.parametrize("case", read("citation")["cases"], ids=lambda case: case["form"])

@@ -3,7 +3,6 @@
 Which figures a promise is about is read from what they draw, so that a test of nothing fails.
 """
 
-import csv
 import json
 import re
 from collections import Counter
@@ -18,7 +17,6 @@ from components.figures import BY_ID
 from components.figures.core import theme
 from components.figures.weights.edits import edits
 from components.packing import stored
-from components.packing.rows import rows_csv
 from components.study import Study
 from tests.snapshots.kept import drawing
 
@@ -195,21 +193,3 @@ def test_every_row_is_drawn(id: str, gemma: Study) -> None:
                 x, y = round(wide * row[across], 2), round(high * row[name], 2)
                 near = {(x, round(y + edge, 2)) for edge in (-0.01, 0, 0.01)}
                 assert near & points, row
-
-
-@pytest.mark.parametrize("id", sorted(BY_ID))
-def test_the_csv_holds_the_rows_below_the_figure(id: str, gemma: Study) -> None:
-    usual = BY_ID[id].chosen(gemma, {})
-    header, *lines = csv.reader(rows_csv(BY_ID[id], gemma, usual).splitlines())
-    rows = BY_ID[id](gemma).layout.meta["rows"]
-    assert header == list(rows["columns"])
-    for line, row in zip(lines, rows["data"], strict=True):
-        for cell, value in zip(line, row, strict=True):
-            if isinstance(value, float) and value == value:
-                assert float(cell) == value
-            elif value is None or value != value:
-                assert cell == ""
-            elif isinstance(value, bool):
-                assert cell == str(value).lower()  # as the browser writes it
-            else:
-                assert cell == str(value)

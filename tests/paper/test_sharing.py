@@ -1,7 +1,5 @@
 """What leaves the app: links keep their state, citations name authors, cards show figures."""
 
-import csv
-import io
 import json
 import re
 from html import unescape
@@ -10,8 +8,6 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from components.browser.mount import (
     EMBEDDED,
@@ -25,7 +21,6 @@ from components.browser.mount import (
 )
 from components.figures import BY_ID, CATALOGUE, Figure
 from components.packing import stored
-from components.packing.rows import rows_csv
 from components.packing.variants import data_sha, drawn
 from components.paper import lists
 from components.paper.addresses import App
@@ -42,7 +37,6 @@ from components.study.sources.citation import (
     of_study,
     works,
 )
-from components.ui import front
 
 ROOT = Path(__file__).resolve().parents[2]
 FILLED = {
@@ -167,24 +161,6 @@ def test_the_checksum_follows_the_data_and_nothing_else(copied_data: Path) -> No
     anew = load_study("gemma4-e4b")
     assert data_sha(figure, anew) != before[0]
     assert data_sha(other, anew) == before[1]
-
-
-@pytest.mark.parametrize("id", ["alpha-sweep", "umap", "toy-rank"])
-def test_rows_can_be_fetched_for_any_choice(id: str, gemma: Study) -> None:
-    client = TestClient(Starlette(routes=list(front.routes())))
-    figure = BY_ID[id]
-    control = figure.controls[0]
-    choices = {control.name: control.options(gemma)[-1]}
-    answer = client.get(f"/data/{gemma.id}/figures/{id}.csv", params=choices)
-    assert answer.text == rows_csv(figure, gemma, choices)
-    rows = figure(gemma, **choices).layout.meta["rows"]
-    read = list(csv.reader(io.StringIO(answer.text)))
-    assert read[0] == rows["columns"]
-    for row, said in zip(rows["data"], read[1:], strict=True):
-        for value, text in zip(row, said, strict=True):
-            assert text == str(value) or float(text) == value
-    assert client.get(f"/data/{gemma.id}/figures/nothing.csv").status_code == 404
-    assert client.get(f"/data/nowhere/figures/{id}.csv").status_code == 404
 
 
 def test_the_gallery_holds_every_figure(gemma: Study) -> None:

@@ -79,7 +79,7 @@ def test_files_that_are_not_json_or_not_text(folder: Path) -> None:
     assert "is not JSON" in problems(folder)[0]
     assert "line 2" in problems(folder)[0]
     (folder / "study.json").write_bytes(b"\xff\xfe")
-    assert "not text in UTF-8" in problems(folder)[0]
+    assert "save it as UTF-8" in problems(folder)[0]
 
 
 def test_faults_of_tables_are_all_named_at_once(folder: Path) -> None:

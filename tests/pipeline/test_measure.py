@@ -281,7 +281,7 @@ def groups(inputs: Inputs) -> list[str]:
         (lambda it: it.activations.write_text("words"), "is not an array saved by NumPy"),
         (lambda it: it.activations.unlink(), "cannot be read: No such file"),
         (lambda it: it.labels.unlink(), "labels.csv does not exist"),
-        (lambda it: it.labels.write_bytes(b"\xff\xfe\x00"), "is not a CSV file in UTF-8"),
+        (lambda it: it.labels.write_bytes(b"\xff\xfe\x00"), "seems to be “Unicode text”"),
         (lambda it: it.label(groups(it), column="class"), "has no column “group”"),
         (lambda it: it.label([*groups(it)[:-1], "yes"]), "refuse nor comply in line 31"),
         (lambda it: it.label(["comply"] * 27 + ["refuse"] * 3), "puts 3 prompts into the class"),

@@ -34,8 +34,8 @@ for (const { value, made } of cases) {
   test(`${JSON.stringify(value)} grows`, () => assert.deepEqual(grown(value, "", growth), made));
 }
 
-for (const { text, ...rows } of read("csv")) {
-  test(`${JSON.stringify(rows)} as CSV`, () => assert.equal(csv(rows), text));
+for (const { text, state, ...rows } of read("csv")) {
+  test(`${JSON.stringify(rows)} as CSV`, () => assert.equal(csv(rows, state), text));
 }
 
 const citations = read("citation");

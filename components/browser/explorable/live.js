@@ -43,6 +43,12 @@ export async function settled(packed, options) {
   return { ...packed, ...(same(asked, usual) ? { state: usual } : await drawnAt(options, asked)) };
 }
 
+/**
+ * What is drawn: a live figure may still be on its way to what was chosen.
+ * @param {Pick<import("./shown.js").Shown, "packed" | "state">} figure
+ */
+export const drawnState = figure => figure.packed.state ?? figure.state();
+
 /** Asks for what is chosen: one request at a time; what is chosen meanwhile is asked for next. */
 export class Pursuit {
   /** @param {import("./shown.js").Shown} figure */

@@ -9,7 +9,7 @@ import { placeOf, placesAround } from "./chart/variants.js";
 import { choose, strays, tell } from "./choices.js";
 import { Frame } from "./frame/frame.js";
 import { Handles } from "./frame/handles.js";
-import { Pursuit } from "./live.js";
+import { drawnState, Pursuit } from "./live.js";
 import { asOf } from "./menu/addresses.js";
 import { menuButton } from "./menu/menu.js";
 import { inSight, watch } from "./watching.js";
@@ -177,7 +177,7 @@ export class Shown {
     this.meta = parts.meta;
     this.frame.write(parts.meta, this.look.compared?.words ?? "");
     this.handles.follow();
-    if (!moving) table.fill(parts.meta.rows);
+    if (!moving) table.fill(parts.meta.rows, drawnState(this));
     const width = plot.clientWidth || this.root.clientWidth;
     const sheet = this.look.composed(parts, width, natural => heightOf(box, plot, this.options, natural));
     plot.style.minHeight = `${sheet.layout.height}px`;

@@ -2,21 +2,31 @@
 
 import { element } from "../../common/elements.js";
 
-/** @type {Record<string, string>} */
-const QUOTE = { '"': '""' };
+const MARK = "\ufeff"; // without it, Excel takes UTF-8 for something else
+const CHOSEN = "chosen_"; // before the name of a control: the column that says what was chosen
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** @param {unknown} value */
+/**
+ * Words that a spreadsheet would take for a formula get an apostrophe; numbers never do.
+ * @param {unknown} value
+ */
 function cell(value) {
-  const text = String(value ?? "");
-  return /[",\n]/.test(text) ? `"${text.replace(/"/g, mark => QUOTE[mark])}"` : text;
+  const said = String(value ?? "");
+  const text = typeof value === "string" && FORMULA.test(said) && !NUMBER.test(said) ? `'${said}` : said;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**
- * Rows as CSV. Like `csv_text` of components/packing; both are tested on tests/twins/csv.json.
+ * Rows as CSV, and what was chosen beside each. Like `csv_text` of components/packing/rows.py: both
+ * are tested on tests/twins/csv.json, and on all figures.
  * @param {import("../types").Rows} rows
+ * @param {import("../types").State} state
  */
-export function csv({ columns, data }) {
-  return `${[columns, ...data].map(row => row.map(cell).join(",")).join("\n")}\n`;
+export function csv({ columns, data }, state) {
+  const head = [...columns, ...Object.keys(state).map(name => CHOSEN + name)];
+  const lines = [head, ...data.map(row => [...row, ...Object.values(state)])];
+  return MARK + lines.map(line => `${line.map(cell).join(",")}\n`).join("");
 }
 
 /**
@@ -29,9 +39,11 @@ export function tableOf(id, name) {
   const box = element("details", { className: "xp-table" }, summary);
   /** @type {import("../types").Rows} */
   let rows = { columns: [], data: [] };
+  /** @type {import("../types").State} */
+  let state = {};
   const draw = () => {
     if (!box.open) return;
-    const href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(rows))}`;
+    const href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(rows, state))}`;
     const save = element("a", { className: "xp-save", download: `${id}.csv`, href }, "Download these rows as CSV");
     const heads = rows.columns.map(name => element("th", { scope: "col" }, name));
     const body = rows.data.map(row => element("tr", {}, ...row.map(cell => element("td", {}, String(cell)))));
@@ -46,9 +58,13 @@ export function tableOf(id, name) {
     box.replaceChildren(summary, save, element("div", scroll, table));
   };
   box.addEventListener("toggle", draw);
-  /** @param {import("../types").Rows} now */
-  const fill = now => {
+  /**
+   * @param {import("../types").Rows} now
+   * @param {import("../types").State} chosen
+   */
+  const fill = (now, chosen) => {
     rows = now;
+    state = chosen;
     draw();
   };
   return { box, fill };

@@ -2,6 +2,7 @@
 
 import { element } from "../../common/elements.js";
 import { csv } from "../frame/rows.js";
+import { drawnState } from "../live.js";
 import { chart, png, svg } from "./still.js";
 
 const KEPT = 60_000; // ms for which a browser may still fetch the file
@@ -10,7 +11,7 @@ const KEPT = 60_000; // ms for which a browser may still fetch the file
 export const FILES = {
   png,
   svg: async figure => new Blob([(await svg(figure)).text], { type: "image/svg+xml" }),
-  csv: async figure => new Blob([csv(figure.meta.rows)], { type: "text/csv" }),
+  csv: async figure => new Blob([csv(figure.meta.rows, drawnState(figure))], { type: "text/csv" }),
   json: async figure => new Blob([JSON.stringify(chart(figure))], { type: "application/json" }),
 };
 

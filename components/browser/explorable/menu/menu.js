@@ -16,7 +16,7 @@ const FRAMES = [
   ["Phone, 320 wide", "320", "640"],
 ];
 const CONTENTS =
-  "Pictures carry title, measure and source. CSV holds exactly the rows drawn, JSON the figure for Plotly.";
+  "Pictures carry title, measure and source. CSV holds the rows drawn and the choice, JSON the figure for Plotly.";
 
 /** @param {Shown} figure */
 export function menuButton(figure) {
