@@ -81,9 +81,10 @@ def options(
 
     The caller adds, as it knows where files lie: src (of the data script) or packed (the data
     themselves, as text), plotly (address of Plotly's script), and for a live figure drawn (address
-    that answers with one variant; the script adds the choices as a query). Only a script on the
-    page can give: tell(name, value), called when the reader rests, while the address follows at
-    once, or tell: false, and then not even the address;
+    that answers with one variant; the script adds the choices as a query), rows and chart (where
+    the rows drawn and Plotly's JSON lie) and stated (whether these answer to choices). Only a
+    script on the page can give: tell(name, value), called when the reader rests, while the
+    address follows at once, or tell: false, and then not even the address;
     height(box, natural) -> px, which wins over `fit`; wider: true, where type may be wider than
     that which margins were drawn for; and menu: false, which leaves the menu out.
 

@@ -29,6 +29,16 @@ def rows_csv(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
 
     What an address may hold besides choices is passed over.
     """
+    return _rows(figure, study, tuple(_asked(figure, study, choices).items()))
+
+
+def chart_json(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
+    """One variant as Plotly reads it; `layout.meta` holds what is said. Raises as `rows_csv`."""
+    return str(figure(study, **_asked(figure, study, choices)).to_json())
+
+
+def _asked(figure: Figure, study: Study, choices: Mapping[str, str]) -> dict[str, str]:
+    """One value for each control. Raises DataProblem for a choice that cannot be had."""
     controls = {control.name: control for control in figure.controls}
     for name, value in choices.items():
         if name in NAMES:
@@ -40,8 +50,7 @@ def rows_csv(figure: Figure, study: Study, choices: Mapping[str, str]) -> str:
         if value not in options:
             label = controls[name].label
             raise DataProblem(f"“{label}” cannot be “{value[:40]}”: it can be {_listed(options)}.")
-    chosen = tuple(figure.chosen(study, choices).items())
-    return _rows(figure, study, chosen)
+    return figure.chosen(study, choices)
 
 
 def _listed(options: Sequence[str]) -> str:

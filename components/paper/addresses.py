@@ -91,6 +91,10 @@ class Addresses(ABC):
         """The rows that a figure draws before anything is chosen, as CSV."""
         return self.data(f"{study.id}/figures/{figure.id}.csv")
 
+    def chart(self, figure: Figure, study: Study) -> str:
+        """The same as Plotly's JSON."""
+        return self.data(f"{study.id}/figures/{figure.id}.json")
+
     def to(self, target: str) -> str:
         """Where a link in words leads: they name pages by id, and figures as `.?figure=id`."""
         if target.startswith(ABROAD):

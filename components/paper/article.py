@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from components.blocks import Hero, blocks, first
+from components.blocks import Hero, blocks, figures, first
 from components.browser import mount
 from components.figures import Figure
 from components.paper.body import body
@@ -121,4 +121,12 @@ def _whole(
         before=before,
         after=after,
         onward=onward,
+        notebook=_notebook(edition, here) if not only else "",
     )
+
+
+def _notebook(edition: Edition, here: str) -> str:
+    """Where the notebook of a page lies; empty for a page without figures."""
+    page = next(each for each in contents() if each.id == here)
+    some = figures(here) and not page.hidden
+    return edition.at.taken(page.notebook, edition.study) if some else ""

@@ -82,6 +82,9 @@ def options_of(
     made["src"] = at.script(assets.figure_name(study.id, figure.id, packed.sha))
     made["script"] = at.script(assets.script_name())
     made["plotly"] = at.script(assets.plotly_name())
+    made |= {"rows": at.rows(figure, study), "chart": at.chart(figure, study), "stated": at.served}
+    if not made["chart"]:
+        del made["rows"]  # they are in the page
     if at.served:
         made["drawn"] = at.script(assets.variants_name(study.id, figure.id, packed.sha))
     return made

@@ -19,6 +19,11 @@ class Entry:
     section: str
     hidden: bool = False  # open to those who have a link, but in no menu
 
+    @property
+    def notebook(self) -> str:
+        """The name of the notebook with its figures."""
+        return f"{self.id}.ipynb"
+
 
 @lru_cache(maxsize=1)
 def contents() -> tuple[Entry, ...]:

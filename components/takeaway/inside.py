@@ -90,6 +90,9 @@ class Inside(Addresses):
             "text/csv;charset=utf-8", csv_text(rows, figure.chosen(study, {})).encode()
         )
 
+    def chart(self, figure: Figure, study: Study) -> str:
+        return ""
+
     def whole(self, address: str) -> str:
         """Where this file has its equal on the web; no other is asked for."""
         if not self.base:

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components import limits
 from components.browser import assets, tight
 from components.figures import BY_ID
-from components.packing.rows import rows_csv
+from components.packing.rows import chart_json, rows_csv
 from components.paper import files
 from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
@@ -259,6 +259,18 @@ def rows_file(request: Request) -> Response:
     return Response(body, headers=OPEN, media_type="text/csv")
 
 
+def chart_file(request: Request) -> Response:
+    """What a figure draws for the choices in the query, as Plotly reads it."""
+    id = request.path_params["figure"]
+    if id not in BY_ID:
+        return Response("Not found", 404, OPEN, "text/plain")
+    try:
+        body = chart_json(BY_ID[id], load_study(request.path_params["study"]), request.query_params)
+    except DataProblem as problem:
+        return Response(str(problem), 404, OPEN, "text/plain")
+    return Response(body, headers=OPEN, media_type=MIME["json"])
+
+
 def robots(request: Request) -> Response:
     """Search engines are welcome."""
     return Response("User-agent: *\nAllow: /\n", media_type="text/plain")
@@ -275,6 +287,7 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/data/{{study}}/study.json", description_file),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
+        Route(f"{base()}/data/{{study}}/figures/{{figure}}.json", chart_file),
         Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
         Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),

@@ -8,13 +8,15 @@ from starlette.responses import Response
 from components.figures import BY_ID
 from components.paper.addresses import TAKEN, App
 from components.study import DataProblem, Study, load_study
+from components.study.contents import contents
 from components.study.decks import decks
+from components.takeaway.notebook import notebook
 from components.takeaway.talks import talk_file
 from components.takeaway.whole import figure_file
 from components.ui import cards
 
 FOLDER = TAKEN
-MIME = {"html": "text/html"}
+MIME = {"html": "text/html", "ipynb": "application/x-ipynb+json"}
 
 
 def file(request: Request) -> Response:
@@ -36,5 +38,8 @@ def _made(name: str, study: Study, origin: str) -> str | None:
     id, _, ending = name.rpartition(".")
     if ending == "html" and id in BY_ID:
         return figure_file(BY_ID[id], study, App(), origin).text
+    page = next((page for page in contents() if page.id == id), None)
+    if ending == "ipynb" and page and not page.hidden:
+        return notebook(page, study, App(), origin)
     told = next((deck for deck in decks(study) if deck.file == name), None)
     return talk_file(told, study).text if told else None

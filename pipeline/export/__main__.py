@@ -48,6 +48,8 @@ KINDS = (
     Kind("one-file", "DIR", "figures and talks, each as one HTML file", "pipeline.export.single"),
     Kind("pptx", "DIR", "talks, or figures, as PowerPoint slides", "pipeline.export.powerpoint"),
     Kind("moving", "DIR", "figures with a slider as GIF and MP4", "pipeline.export.moving"),
+    Kind("notebooks", "DIR", "pages as notebooks of Jupyter", "pipeline.export.notebooks"),
+    Kind("scorm", "FILE.zip", "a package for learning platforms", "pipeline.export.scorm"),
     Kind("pack", "FILE.zip", "all of it in one file to take along", "pipeline.export.pack"),
 )
 
@@ -74,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="URL",
         help="where the files will be served; preview pictures, site map and oEmbed need it",
     )
+    made.add_argument("--page", default="", metavar="ID", help="only this page, in a SCORM package")
     made.add_argument("--key", action="store_true", help="the answer key goes into the pack")
     return made
 
@@ -96,6 +99,7 @@ def main() -> None:
             figures=named_figures(asked.only) if asked.only or not some else (),
             decks=named_decks(asked.decks, study) if asked.decks or not some else (),
             source=path if kind.reads else None,
+            page=asked.page,
             key=asked.key,
         )
         print(import_module(kind.module).export(request))

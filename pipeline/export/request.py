@@ -24,6 +24,7 @@ class Request:
     figures: tuple[Figure, ...] = CATALOGUE  # those asked for, in the order of the catalogue
     decks: tuple[Deck, ...] = ()  # the talks asked for
     source: Path | None = None
+    page: str = ""  # the id of the only page to export; empty: all of them
     key: bool = False  # answers to the questions of the handouts go along
 
     def address(self, path: str) -> str:

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from components import blocks
 from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
-from components.packing.rows import csv_text
+from components.packing.rows import chart_json, csv_text
 from components.paper import article, embedding, fonts, searching, styles
 from components.paper.addresses import Files, file_of
 from components.paper.document import POLICY, About, document
@@ -30,6 +31,7 @@ from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.folders import schema_file
+from components.takeaway.notebook import notebook
 from components.takeaway.talks import talk_file
 from pipeline.export import talk
 from pipeline.export.request import ExportProblem, Request
@@ -133,6 +135,10 @@ def _page(place: Path, edition: Edition, page: Entry) -> None:
     )
     named = site_title() if page == contents()[0] else f"{page.title} · {site_title()}"
     _save(place, path, document(edition, article.page(edition, page), about, title=named))
+    if blocks.figures(page.id) and not page.hidden:
+        taken, base = at.taken(page.notebook, edition.study), at.whole("").rstrip("/")
+        seen = at if base else at.seen_from(taken)
+        _save(place, taken, notebook(page, edition.study, seen, base))
 
 
 def _figure(place: Path, edition: Edition, figure: Figure) -> None:
@@ -144,6 +150,7 @@ def _figure(place: Path, edition: Edition, figure: Figure) -> None:
     data = assets.figure_name(study.id, figure.id, packed.sha)
     _save(place, edition.at.script(data), packed.script)
     _save(place, edition.at.rows(figure, study), csv_text(meta["rows"], figure.chosen(study, {})))
+    _save(place, edition.at.chart(figure, study), chart_json(figure, study, {}))
     whole = edition.at.whole
     about = About(
         figure.name,

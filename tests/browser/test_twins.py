@@ -14,6 +14,7 @@ from components.browser.mount import EMBEDDED, PARTS, THEMES, WORDS
 from components.packing.alone import over
 from components.packing.rows import csv_text
 from components.study.sources.citation import LATEX, fill
+from components.takeaway.python import lines
 from pipeline.export.still import LINE, PAGE, SLIDE, grown
 
 TWINS = Path(__file__).parents[1] / "twins"
@@ -55,6 +56,11 @@ def test_type_and_marks_grow(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", read("csv"), ids=lambda case: case["text"])
 def test_rows_as_csv(case: dict[str, Any]) -> None:
     assert csv_text(case, case["state"]) == case["text"]
+
+
+@pytest.mark.parametrize("case", read("python"), ids=lambda case: case["chart"])
+def test_lines_of_python(case: dict[str, Any]) -> None:
+    assert lines(case["rows"], case["chart"]) == case["text"]
 
 
 @pytest.mark.parametrize("case", read("citation")["cases"], ids=lambda case: case["form"])

@@ -77,7 +77,7 @@ class Reader(HTMLParser):
             self.text.append(data)
 
 
-MOUNTED = ("src", "plotly", "home", "sources")
+MOUNTED = ("src", "plotly", "home", "sources", "rows", "chart")
 
 
 @lru_cache(maxsize=128)

@@ -8,6 +8,7 @@ import { over } from "../../components/browser/explorable/chart/merging.js";
 import { grown, LEGIBLE, PROJECTED } from "../../components/browser/explorable/chart/sizes.js";
 import { csv } from "../../components/browser/explorable/frame/rows.js";
 import { cited } from "../../components/browser/explorable/menu/citing.js";
+import { pythonLines } from "../../components/browser/explorable/menu/python.js";
 import { STILL } from "../../components/browser/explorable/menu/still.js";
 
 const read = name => JSON.parse(readFileSync(new URL(`../twins/${name}.json`, import.meta.url), "utf-8"));
@@ -36,6 +37,10 @@ for (const { value, made } of cases) {
 
 for (const { text, state, ...rows } of read("csv")) {
   test(`${JSON.stringify(rows)} as CSV`, () => assert.equal(csv(rows, state), text));
+}
+
+for (const { rows, chart, text } of read("python")) {
+  test(`Python reads ${chart}`, () => assert.equal(pythonLines(rows, chart), text));
 }
 
 const citations = read("citation");

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 import anyio
 import pytest
+from plotly.io import from_json
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
@@ -345,10 +346,27 @@ def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatc
     assert len(where) == 4
 
 
+def test_what_a_figure_draws_can_be_read_from_elsewhere(client: TestClient) -> None:
+    answer = client.get("/data/gemma4-e4b/figures/alpha-sweep.json?alpha=1")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    drawn = BY_ID["alpha-sweep"](load_study("gemma4-e4b"), alpha="1")
+    assert from_json(answer.text).layout.meta["title"] == drawn.layout.meta["title"]
+    assert (
+        client.get("/data/gemma4-e4b/figures/alpha-sweep.csv").headers[
+            "access-control-allow-origin"
+        ]
+        == "*"
+    )
+    for path in ("gemma4-e4b/figures/no-such.json", "nowhere/figures/alpha-sweep.json"):
+        assert client.get(f"/data/{path}").status_code == 404, path
+
+
 def test_files_to_take_along_know_where_they_come_from(client: TestClient) -> None:
     figure = client.get("/take/gemma4-e4b/alpha-sweep.html", headers={"host": "lab.example:8501"})
     assert figure.headers["content-disposition"] == 'attachment; filename="alpha-sweep.html"'
     assert 'href="http://lab.example:8501/alpha"' in figure.text
+    notebook = client.get("/take/gemma4-e4b/alpha.ipynb", headers={"host": "lab.example"}).text
+    assert "http://lab.example/data/gemma4-e4b/figures/alpha-sweep.json" in notebook
     told = decks(load_study("gemma4-e4b"))[0]
     assert told.slides[1].line in client.get(f"/take/gemma4-e4b/{told.file}").text
     for path in ("nothing.html", "alpha-sweep.exe", "alpha-sweep"):

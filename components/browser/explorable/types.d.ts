@@ -81,6 +81,9 @@ export interface Options {
   packed?: string;
   plotly: string;
   drawn?: string;
+  rows?: string; // address of the rows drawn, as CSV
+  chart?: string; // and of the figure, as JSON for Plotly
+  stated?: boolean; // whether both answer to choices
   home: string | null;
   canonical?: string | null;
   sources?: string;

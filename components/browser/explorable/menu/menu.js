@@ -6,6 +6,7 @@ import { addressOf, frameCode, printed, takenAlong } from "./addresses.js";
 import { cited } from "./citing.js";
 import { pick, section, text, tick } from "./fields.js";
 import { FILES, save } from "./files.js";
+import { python } from "./python.js";
 
 /** @typedef {import("../shown.js").Shown} Shown */
 /** @typedef {(words: string) => void} Say */
@@ -57,6 +58,7 @@ function open(figure, button) {
     told,
     ...links(figure, say),
     downloads(figure, say),
+    python(figure, say),
     citation(figure, say),
     provenance(figure, close),
   );
