@@ -92,7 +92,11 @@ def _set(markdown: str) -> str:
     formulas: list[str] = []
 
     def keep(tex: str, display: str) -> str:
-        formulas.append(convert(tex.strip(), display=display))
+        made = convert(tex.strip(), display=display)
+        # What is wider than a phone is scrolled, by key as well.
+        formulas.append(
+            made.replace("<math ", '<math tabindex="0" ', 1) if display == "block" else made
+        )
         return f"\ue000{len(formulas) - 1}\ue001"
 
     marked = BLOCK_FORMULA.sub(lambda found: keep(found[1], "block"), markdown)

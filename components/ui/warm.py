@@ -20,7 +20,7 @@ from components.figures import CATALOGUE
 from components.paper import fonts
 from components.study import study_ids
 from components.study.folders import HOME
-from components.ui import front
+from components.ui import front, nodelay
 from components.ui.early import STREAMLIT
 
 PAUSE = 0.05  # seconds between figures: visitors go first
@@ -46,6 +46,7 @@ def packer() -> subprocess.Popen[bytes]:
 @asynccontextmanager
 async def lifespan(app: App) -> AsyncIterator[None]:
     """Begin to warm when the server starts; EXPLAINER_WARM=off leaves it out."""
+    nodelay.answer_at_once()
     if os.environ.get("EXPLAINER_WARM") == "off":
         yield
         return
