@@ -15,7 +15,7 @@ from components.study import Study, study_ids
 from components.study.contents import contents
 
 TAKEN = "take"  # the folder of files to take along
-ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
+ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:", "guess:")
 
 
 def home() -> str:
