@@ -37,6 +37,9 @@ ROOT = '<div id="root"></div>'
 NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # that nothing works without
 
 
+Names = tuple[tuple[str, str], tuple[str, ...]]  # script and sheet of pages, and what to ask soon
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the address of a page asks for, as far as its first HTML differs by it."""
@@ -79,7 +82,8 @@ def page(asked: Wanted, query: str, origin: str, base: str) -> assets.Asset:
     except DataProblem:
         study = None  # Streamlit's half says why
     article = (files.ready(study, asked.path) or files.draft(study, asked.path)) if study else None
-    return _page(asked, study, article, early.named(asked.page, query), origin, base)
+    own = (files.page_name(), files.sheet_name())  # another once the type is ready
+    return _page(asked, study, article, (own, early.named(asked.page, query)), origin, base)
 
 
 @lru_cache(maxsize=64)
@@ -87,7 +91,7 @@ def _page(
     asked: Wanted,
     study: Study | None,
     article: assets.Asset | None,
-    names: tuple[str, ...],
+    names: Names,
     origin: str,
     base: str,
 ) -> assets.Asset:
@@ -103,18 +107,17 @@ def _page(
     return assets.Asset("index.html", body, gzip.compress(body, 6, mtime=0))
 
 
-def _head(
-    asked: Wanted, study: Study | None, names: tuple[str, ...], origin: str, base: str
-) -> str:
+def _head(asked: Wanted, study: Study | None, names: Names, origin: str, base: str) -> str:
     """What the head of the page holds besides that of Streamlit."""
-    script, sheet = (f"./{assets.FOLDER}/{it}" for it in (files.page_name(), files.sheet_name()))
+    own, soon = names
+    script, sheet = (f"./{assets.FOLDER}/{it}" for it in own)
     about = _about(asked, study, origin, base)
     tags = environment().get_template("tags.html").render(about=about)
     return (
         f"{Markup('<title>{}</title>').format(title(asked))}{tags}"
         # A script below a style sheet would wait for it, and the page for the script.
         f'<script src="{script}"></script><link rel="stylesheet" href="{sheet}">'
-        f"{early.tags(base, names)}"
+        f"{early.tags(base, soon)}"
     )
 
 

@@ -173,8 +173,10 @@ def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Respon
 def own_file(request: Request) -> Response:
     """Plotly's script or ours, or the style sheet."""
     name = request.path_params["name"]
-    asset = assets.own().get(name) or files.own().get(name)
-    return deliver(asset, request.headers) if asset else Response("Not found", 404)
+    asset = assets.own().get(name) or files.named(name)
+    if asset is None:
+        return Response("Not found", 404)
+    return deliver(asset, request.headers, FOREVER if asset.name == name else "no-cache")
 
 
 def article_file(request: Request) -> Response:
