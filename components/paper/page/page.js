@@ -8,7 +8,7 @@ import { driveByWords } from "./driving.js";
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
 import { provide, searchByKey } from "./searching.js";
-import { show, showRest } from "./showing.js";
+import { show } from "./showing.js";
 import { attend, begin, dress } from "./starting.js";
 
 /** Begin what stands here, each page once. */
@@ -16,7 +16,7 @@ function start() {
   for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
 }
 
-export const page = { show, showRest, start, provide };
+export const page = { show, start, provide };
 globalThis.Page = page;
 
 dress();
