@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,6 +47,28 @@ def _own(type: tuple[tuple[str, bytes], ...]) -> dict[str, Asset]:
     )
     faces = (Asset(name, body, body) for name, body in type)
     return {asset.name: asset for asset in (*made, *faces)}
+
+
+def named(name: str) -> Asset | None:
+    """A file of `own` by its name. None for any other name."""
+    return today(name, own())
+
+
+def today(name: str, found: Mapping[str, Asset]) -> Asset | None:
+    """A file by its name; one that was its name before the type was ready, or is its name on
+    another server, gets that of today. None for any other name.
+    """
+    if name in found:
+        return found[name]
+    kind = (name.partition("-")[0], name.rpartition(".")[2])
+    return next(
+        (
+            it
+            for it in found.values()
+            if (it.name.partition("-")[0], it.name.rpartition(".")[2]) == kind
+        ),
+        None,
+    )
 
 
 def page_name() -> str:

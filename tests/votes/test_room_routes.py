@@ -290,3 +290,11 @@ def test_the_wall_shows_the_address_below_the_code_to_scan() -> None:
     assert "class.example.org/explain/join</span>" in page
     assert "QR code of https://class.example.org/explain/join?room=BCDFGH" in page
     assert 'data-theme="projector"' in page
+
+
+def test_a_file_of_the_places_is_found_by_the_name_it_had_before(client: TestClient) -> None:
+    for each in places.own().values():
+        assert client.get(f"/explorable/{each.name}").content == each.body
+        before = f"room-000000000000.{each.name.rpartition('.')[2]}"
+        answer = client.get(f"/explorable/{before}")
+        assert (answer.content, answer.headers["cache-control"]) == (each.body, "no-cache")

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from components.browser import assets, modules
 from components.browser.assets import Asset
-from components.paper import fonts, styles
+from components.paper import files, fonts, styles
 from components.rooms.codes import read_code
 from components.rooms.problem import RoomProblem
 from components.study.contents import contents, site_title
@@ -62,6 +62,11 @@ def _asset(text: str, ending: str) -> Asset:
 def own() -> dict[str, Asset]:
     """What the places load besides the files of figures, by name."""
     return {each.name: each for each in (script(), sheet())}
+
+
+def named(name: str) -> Asset | None:
+    """A file of `own` by its name, or by the one that it had before. None for any other name."""
+    return files.today(name, own())
 
 
 @lru_cache(maxsize=1)
