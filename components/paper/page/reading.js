@@ -37,12 +37,14 @@ function line({ root, rail, stage }) {
  * @param {(at: number) => void} met
  */
 export function readAlong(parts, met) {
+  const { pathname } = location;
   let due = false;
   let last = 0;
   const look = () => {
     due = false;
     const here = line(parts);
-    if (here === null) return;
+    // Going back, the browser scrolls before the page of that address is there.
+    if (here === null || location.pathname !== pathname) return;
     const above = parts.steps.filter(step => step.offsetParent && step.getBoundingClientRect().top <= here);
     const at = above.length ? parts.steps.indexOf(above[above.length - 1]) : 0;
     if (at === last) return;
