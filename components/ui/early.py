@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -20,7 +21,8 @@ from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
 from components.ui import present
 
-AWAY = Path(__file__).parent / "scripts" / "away.js"
+SCRIPTS = Path(__file__).parent / "scripts"
+AWAY, LATER = SCRIPTS / "away.js", SCRIPTS / "later.js"
 STREAMLIT = Path(st.__file__).parent / "static"
 BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
 
@@ -36,13 +38,13 @@ NO_ICONS_AHEAD = (
 )
 
 
-def tags(base: str, names: tuple[str, ...]) -> str:
-    """Tags for the head of a page that needs these files of ours, see `named`.
+def settings(base: str) -> str:
+    """What the head of a page says to Streamlit's scripts before they run.
 
     The variable is Streamlit's own, though not documented: it spares a first visitor the search
     for the server, two round trips that end in a 404 on every page but the home page.
     """
-    settings = {
+    told = {
         "allowedOrigins": [],
         "useExternalAuthToken": False,
         "enableCustomParentMessages": False,
@@ -50,14 +52,20 @@ def tags(base: str, names: tuple[str, ...]) -> str:
         "metricsUrl": "",
         "blockErrorDialogs": True,  # they are for developers; AWAY says to readers what they need
     }
-    known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
+    known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(told)}}}'
     return (
         f"<script>window.__streamlit={known};{FAILED};{NO_ICONS_AHEAD}</script>"
-        f"<script>{modules.classic(AWAY)}</script>" + "".join(_tag(name) for name in names)
+        f"<script>{modules.classic(AWAY)}</script>"
     )
 
 
-def _tag(name: str) -> str:
+def later(tags: Iterable[str]) -> str:
+    """Tags that come into the head after the first paint."""
+    script = modules.classic(LATER)
+    return f'<template id="later">{"".join(tags)}</template><script>{script}</script>'
+
+
+def tag(name: str) -> str:
     """A script that runs when it is there; data are kept until somebody asks for them.
 
     Whoever needs a script that is on its way waits for it; one that fails goes, to be tried again.

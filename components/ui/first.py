@@ -34,6 +34,10 @@ UNSEEN = "<style>#root { display: none }</style>"  # until the article is taken 
 # The script of pages begins of itself when all is parsed, which waits for Streamlit's scripts.
 BEGIN = "<script>window.Page?.start()</script>"
 ROOT = '<div id="root"></div>'
+# Streamlit's scripts and its style sheet, of which the words need nothing.
+LATER = re.compile(
+    r'<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*>(?:</script>)?\s*'
+)
 NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # that nothing works without
 
 
@@ -95,21 +99,25 @@ def _page(
     origin: str,
     base: str,
 ) -> assets.Asset:
-    head = _head(asked, study, names, origin, base)
+    own, soon = names
+    head = _head(asked, study, own, origin, base)
     root = f' data-depth="{asked.depth}"'
     root += f' data-theme="{asked.theme}"' if asked.theme else ""
     root += ' class="embed"' if asked.embed else ""
-    first = f'<div id="first">{article.body.decode()}{UNSEEN}</div>{BEGIN}' if article else ""
     text = (STREAMLIT / "index.html").read_text("utf-8")
+    later = [early.tag(name) for name in soon] + LATER.findall(text)
+    first = early.later(later)
+    if article:
+        first = f'<div id="first">{article.body.decode()}{UNSEEN}</div>{BEGIN}{first}'
+    text = LATER.sub("", text)
     text = text.replace('<html lang="en">', f'<html lang="en-GB"{root}>')
     text = NO_SCRIPT.sub("", FONT.sub("", text).replace("<title>Streamlit</title>", head))
     body = text.replace(ROOT, f"{first}{ROOT}").encode()
     return assets.Asset("index.html", body, gzip.compress(body, 6, mtime=0))
 
 
-def _head(asked: Wanted, study: Study | None, names: Names, origin: str, base: str) -> str:
+def _head(asked: Wanted, study: Study | None, own: tuple[str, str], origin: str, base: str) -> str:
     """What the head of the page holds besides that of Streamlit."""
-    own, soon = names
     script, sheet = (f"./{assets.FOLDER}/{it}" for it in own)
     about = _about(asked, study, origin, base)
     tags = environment().get_template("tags.html").render(about=about)
@@ -117,7 +125,7 @@ def _head(asked: Wanted, study: Study | None, names: Names, origin: str, base: s
         f"{Markup('<title>{}</title>').format(title(asked))}{tags}"
         # A script below a style sheet would wait for it, and the page for the script.
         f'<script src="{script}"></script><link rel="stylesheet" href="{sheet}">'
-        f"{early.tags(base, soon)}"
+        f"{early.settings(base)}"
     )
 
 
