@@ -33,7 +33,9 @@ HELD_BY = {
     ],
     "components/packing": ["stored", "grid", "sharing", "study", "decks", "figures"],
     "components/browser": ["sharing", "decks", "lab", "plotly_script", "front"],
-    "components/rooms": ["ballots", "rooms", "lesson", "download", "room_routes", "faults", "hostile_readers"],
+    "components/rooms": [
+        "ballots", "rooms", "lesson", "download", "room_routes", "faults", "hostile_readers",
+    ],
     "components/ui": ["room_routes", "warm"],
 }  # fmt: skip
 SHARES = {  # rooms drawn from in equal parts
