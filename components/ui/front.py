@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from components import limits
 from components.browser import assets, tight
@@ -25,7 +26,7 @@ from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, taken, versions
+from components.ui import cards, door, first, taken, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -130,7 +131,8 @@ class Front:
             answer = Response("Nothing is uploaded here", 405, {"allow": ", ".join(READING)})
         elif BUNDLE.fullmatch(path) or path.partition("/")[0] not in PASSED_ON:
             find = partial(self.answer, scope, path)
-            answer = await to_thread.run_sync(find, limiter=limits.reading())
+            async with limits.reading().of(door.client(scope)):
+                answer = await to_thread.run_sync(find)
         await (answer or self.app)(scope, receive, safely)
 
     def answer(self, scope: Scope, path: str) -> Response | None:
@@ -232,7 +234,8 @@ async def variant_file(request: Request) -> Response:
     study, name = request.path_params["study"], request.path_params["name"]
     asked = dict(request.query_params)
     find = partial(assets.variant, study, f"{name}.json", asked)
-    asset = await to_thread.run_sync(find, limiter=limits.drawing())
+    async with limits.drawing().of(door.client(request.scope)):
+        asset = await to_thread.run_sync(find)
     return deliver(asset, request.headers, HOUR) if asset else Response("Not found", 404)
 
 
@@ -298,4 +301,8 @@ def routes() -> Iterable[BaseRoute]:
     ]
 
 
-middleware = [Middleware(Front)]
+middleware = [
+    Middleware(ProxyHeadersMiddleware, trusted_hosts=door.trusted()),
+    Middleware(door.Door, below=base),
+    Middleware(Front),
+]
