@@ -28,13 +28,16 @@ BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
 FAILED = (
     """addEventListener("error",it=>it.target.matches?.("[data-early]")&&it.target.remove(),!0)"""
 )
+SLASH = 'location.pathname.endsWith("/")||location.replace(location.href.replace(/[?#]|$/,"/$&"));'
 
 
-def tags(base: str, names: tuple[str, ...]) -> str:
+def tags(names: tuple[str, ...], home: bool) -> str:
     """Tags for the head of a page that needs these files of ours, see `named`.
 
     The variable is Streamlit's own, though not documented: it spares a first visitor the search
-    for the server, two round trips that end in a 404 on every page but the home page.
+    for the server, two round trips that end in a 404 on every page but the home page. All pages lie
+    in one folder, so the browser knows where the server is, whatever a proxy put before it. Only
+    the home page may have been asked for without the slash of its folder: then it is put there.
     """
     settings = {
         "allowedOrigins": [],
@@ -44,9 +47,9 @@ def tags(base: str, names: tuple[str, ...]) -> str:
         "metricsUrl": "",
         "blockErrorDialogs": True,  # they are for developers; AWAY says to readers what they need
     }
-    known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
+    known = f'{{BACKEND_BASE_URL:new URL("./",location).href,HOST_CONFIG:{json.dumps(settings)}}}'
     return (
-        f"<script>window.__streamlit={known};{FAILED}</script>"
+        f"<script>{SLASH if home else ''}window.__streamlit={known};{FAILED}</script>"
         f"<script>{modules.classic(AWAY)}</script>" + "".join(_tag(name) for name in names)
     )
 

@@ -113,7 +113,7 @@ def _head(
         f"{Markup('<title>{}</title>').format(title(asked))}{tags}"
         # A script below a style sheet would wait for it, and the page for the script.
         f'<script src="{script}"></script><link rel="stylesheet" href="{sheet}">'
-        f"{early.tags(base, names)}"
+        f"{early.tags(names, asked.page == contents()[0].id)}"
     )
 
 

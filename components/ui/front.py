@@ -82,10 +82,15 @@ def shell() -> set[str]:
     return set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
 
 
-def not_found() -> str:
-    """A page for paths that lead nowhere; it needs no script."""
+def moved(way: str, query: str) -> Response:
+    """The way to a page from where the reader is: a proxy may have put anything before its path."""
+    return RedirectResponse(f"{way}{f'?{query}' if query else ''}")
+
+
+def not_found(home: str) -> str:
+    """A page for paths that lead nowhere; it needs no script. `home` is the way to the root."""
     links = "".join(
-        f'<li><a href="{base()}/{"" if at == 0 else page.id}">{html.escape(page.title)}</a></li>'
+        f'<li><a href="{home}{"" if at == 0 else page.id}">{html.escape(page.title)}</a></li>'
         for at, page in enumerate(contents())
         if not page.hidden
     )
@@ -141,15 +146,20 @@ class Front:
         if BUNDLE.fullmatch(path):
             return deliver(bundle(path), headers) if (STREAMLIT / path).is_file() else None
         query = scope["query_string"].decode("latin-1")
-        if path.rstrip("/") == contents()[0].id:  # the home page lives at the root alone
-            return RedirectResponse(f"{base()}/{f'?{query}' if query else ''}")
-        if path.endswith("/"):  # what is relative in a page holds at its own address alone
-            return RedirectResponse(f"{base()}/{path.rstrip('/')}{f'?{query}' if query else ''}")
+        bare = path.rstrip("/")
+        up = "../" * (len(path) - len(bare)) or "./"
+        if bare == contents()[0].id:  # the home page lives at the root alone
+            return moved(up, query)
+        if bare != path:  # what is relative in a page holds at its own address alone
+            return moved(f"{up}{bare.rpartition('/')[2]}", query)
+        if base() and scope["path"] == base():
+            return moved(f"./{base().rpartition('/')[2]}/", query)
         own = {"content-security-policy": POLICY}
         asked = first.wanted(path, query)
         if asked is None:
-            return Response(not_found(), 404, {**SECURITY, **own}, "text/html")
-        page = first.page(asked, query, cards.origin(scope), base())
+            text = not_found("../" * path.count("/") or "./")
+            return Response(text, 404, {**SECURITY, **own}, "text/html")
+        page = first.page(asked, query, cards.origin(scope), cards.prefix(scope) + base())
         answer = deliver(page, headers, "no-cache")
         answer.headers.update(own)
         return answer

@@ -60,7 +60,7 @@ def ask(clock: Clock) -> Callable[..., dict[str, Any]]:
 
 
 def test_a_class_of_three_hundred_behind_one_address_votes(ask, clock: Clock) -> None:
-    """All enter, look every three seconds for a quarter of an hour, and vote in two rounds within a minute."""
+    """All enter, look every three seconds for a quarter of an hour, and vote twice in a minute."""
     assert CLASS == 300
     assert {ask("POST", "/rooms/ABCD/join")["status"] for _ in range(CLASS)} == {200}
     for second in range(900):

@@ -5,7 +5,7 @@ import re
 import threading
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urljoin
 
 import anyio
 import pytest
@@ -55,9 +55,55 @@ def test_a_path_that_leads_nowhere_is_a_404(client: TestClient, path: str) -> No
     assert "There is no such page" in answer.text
 
 
+def led(client: TestClient, path: str) -> str:
+    """Where a reader ends who is sent on from a path."""
+    for _ in range(3):
+        location = client.get(path, headers=HTML).headers.get("location")
+        if location is None:
+            break
+        assert not location.startswith("/"), "behind a proxy that takes a prefix away it would miss"
+        path = urljoin(path, location)
+    return path
+
+
 def test_home_lives_at_the_root_alone(client: TestClient) -> None:
-    answer = client.get("/story?layer=5", headers=HTML)
-    assert answer.headers["location"] == "/?layer=5"
+    for path in ("/story", "/story/"):
+        assert led(client, f"{path}?layer=5") == "/?layer=5"
+
+
+def test_below_a_base_path_the_home_page_has_its_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the server knows of no path: then the script of the page puts it there."""
+    monkeypatch.setattr(front, "base", lambda: "/deep/x")
+    scope = {"type": "http", "path": "/deep/x", "headers": [], "query_string": b"layer=3"}
+    answer = front.Front(PLAIN).answer(scope, "")
+    assert urljoin("/user/me/deep/x", answer.headers["location"]) == "/user/me/deep/x/?layer=3"
+
+
+def test_the_browser_works_out_where_the_server_is(client: TestClient) -> None:
+    for path in ("/", "/layers"):
+        text = client.get(path, headers=HTML).text
+        assert 'BACKEND_BASE_URL:new URL("./",location).href' in text
+        assert not re.search(r'(?:src|href)="/', text), "it would miss below a path"
+        assert (early.SLASH in text) == (path == "/")
+    links = re.findall(r'href="([^"]+)"', client.get("/a/b/c", headers=HTML).text)
+    assert urljoin("/user/me/a/b/c", links[1]) == f"/user/me/{contents()[1].id}"
+
+
+@pytest.mark.parametrize(
+    ("told", "canonical"),
+    [
+        ("/user/me", "/user/me/layers"),
+        ("/user/me/", "/user/me/layers"),
+        ('/"><script>', "/layers"),
+        ("//elsewhere.example", "/layers"),
+        ("", "/layers"),
+    ],
+)
+def test_a_prefix_that_a_proxy_tells_is_in_whole_addresses(
+    client: TestClient, told: str, canonical: str
+) -> None:
+    text = client.get("/layers", headers={**HTML, "x-forwarded-prefix": told}).text
+    assert f'<link rel="canonical" href="http://testserver{canonical}">' in text
 
 
 def test_pages_carry_security_headers(client: TestClient) -> None:
@@ -319,7 +365,8 @@ def test_nobody_waits_with_an_empty_page_for_figures_to_be_packed(
 
 def test_a_slash_too_many_leads_to_the_page(client: TestClient) -> None:
     """Relative addresses of a page hold at its own address alone."""
-    assert client.get("/layers/?layer=3", headers=HTML).headers["location"] == "/layers?layer=3"
+    assert led(client, "/layers/?layer=3") == "/layers?layer=3"
+    assert led(client, "/layers//") == "/layers"
 
 
 def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
