@@ -366,7 +366,6 @@ def test_nobody_waits_with_an_empty_page_for_figures_to_be_packed(
 def test_a_slash_too_many_leads_to_the_page(client: TestClient) -> None:
     """Relative addresses of a page hold at its own address alone."""
     assert led(client, "/layers/?layer=3") == "/layers?layer=3"
-    assert led(client, "/layers//") == "/layers"
 
 
 def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
