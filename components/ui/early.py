@@ -30,6 +30,12 @@ FAILED = (
 )
 SLASH = 'location.pathname.endsWith("/")||location.replace(location.href.replace(/[?#]|$/,"/$&"));'
 
+# Streamlit fetches 375 kB of icons at its start; browsers fetch them where an icon is shown.
+NO_ICONS_AHEAD = (
+    "{const{fonts}=document,load=fonts?.load;if(load)fonts.load=function(font,text)"
+    "{return font.includes('Material Symbols')?Promise.resolve([]):load.call(fonts,font,text)}}"
+)
+
 
 def tags(names: tuple[str, ...], home: bool) -> str:
     """Tags for the head of a page that needs these files of ours, see `named`.
@@ -49,7 +55,8 @@ def tags(names: tuple[str, ...], home: bool) -> str:
     }
     known = f'{{BACKEND_BASE_URL:new URL("./",location).href,HOST_CONFIG:{json.dumps(settings)}}}'
     return (
-        f"<script>{SLASH if home else ''}window.__streamlit={known};{FAILED}</script>"
+        f"<script>{SLASH if home else ''}window.__streamlit={known};"
+        f"{FAILED};{NO_ICONS_AHEAD}</script>"
         f"<script>{modules.classic(AWAY)}</script>" + "".join(_tag(name) for name in names)
     )
 

@@ -9,6 +9,7 @@ import pytest
 from components import limits
 from components.limits import CLASS, CLIENT, Crowded, Meter, Turns
 from components.ui import door, front
+from components.ui.door.clients import PROXIES
 
 ROOMS = ("POST", "/rooms")
 VOTE = ("POST", "/rooms/ABCD/vote")
@@ -144,9 +145,9 @@ def test_a_client_is_an_address_or_a_place(said: str, who: str) -> None:
 def test_a_proxy_is_believed_if_it_is_trusted(
     monkeypatch: pytest.MonkeyPatch, setting: str | None, peer: str, who: str
 ) -> None:
-    monkeypatch.delenv(door.PROXIES, raising=False)
+    monkeypatch.delenv(PROXIES, raising=False)
     if setting:
-        monkeypatch.setenv(door.PROXIES, setting)
+        monkeypatch.setenv(PROXIES, setting)
     seen = []
 
     async def app(scope, receive, send) -> None:

@@ -17,7 +17,7 @@ from components import blocks
 from components.browser import assets, plotly_script, tight
 from components.figures import BY_ID
 from components.packing import stored
-from components.paper import files
+from components.paper import files, fonts
 from components.study import load_study
 from components.study.contents import contents, site_title
 from components.study.decks import decks
@@ -418,3 +418,19 @@ def test_files_to_take_along_know_where_they_come_from(client: TestClient) -> No
     for path in ("nothing.html", "alpha-sweep.exe", "alpha-sweep"):
         assert client.get(f"/take/gemma4-e4b/{path}").status_code == 404, path
     assert client.get("/take/nowhere/alpha-sweep.html").status_code == 404
+
+
+def test_a_page_names_the_sheet_of_today(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The type is cut while the server runs; the sheet that holds it then has a new name."""
+    named = []
+    for ready in (fonts.ready(), {}):
+        monkeypatch.setattr(fonts, "ready", lambda ready=ready: ready)
+        named.append(files.sheet_name())
+        assert f'href="./explorable/{named[-1]}"' in client.get("/cascade").text
+        kept = client.get(f"/explorable/{named[-1]}").headers["cache-control"]
+        assert "immutable" in kept
+    old = client.get("/explorable/page-000000000000.css")
+    assert old.status_code == 200
+    assert old.headers["cache-control"] == "no-cache"

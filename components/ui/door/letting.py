@@ -1,67 +1,25 @@
-"""The door: what one client may ask of the server, so that nobody locks out others.
-
-A client is an address, since there are no accounts; a whole school may stand behind one. Behind a
-proxy it is the one that the proxy tells, if the proxy is trusted: $FORWARDED_ALLOW_IPS names those,
-as for uvicorn. Limits stand in components/limits.py.
-"""
+"""What one client may ask of the server, by the limits of components/limits.py."""
 
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
-from ipaddress import IPv4Network, IPv6Address, ip_address, ip_network
 
 from anyio import fail_after
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import limits
+from components.ui.door.clients import client
 
-PROXIES = "FORWARDED_ALLOW_IPS"
-HERE = "127.0.0.1,::1"  # trusted unless the setting says otherwise
-SITE = 64  # bits of an IPv6 address that all devices of one place share
 KINDS = (  # what is done at a path; the first that fits counts
     ("open", "POST", re.compile(r"rooms/?")),
     ("vote", "POST", re.compile(r"rooms/[^/]+/(?:vote|join)")),
     ("lead", "POST", re.compile(r"rooms/.+")),
     ("look", "GET", re.compile(r"rooms/.+")),
 )
-
-
-def trusted() -> list[str]:
-    """The proxies to believe. A server for both kinds of addresses sees those of IPv4 in IPv6."""
-    said = os.environ.get(PROXIES) or HERE
-    named = [each.strip() for each in said.split(",") if each.strip()]
-    if "*" in named:
-        return ["*"]
-    return [*named, *(mapped for each in named if (mapped := _mapped(each)))]
-
-
-def _mapped(named: str) -> str:
-    try:
-        network = ip_network(named, strict=False)
-    except ValueError:
-        return ""
-    if not isinstance(network, IPv4Network):
-        return ""
-    return f"::ffff:{network.network_address}/{96 + network.prefixlen}"
-
-
-def client(scope: Scope) -> str:
-    """Who asks: an address of IPv4, or the part of one of IPv6 that a place has for itself."""
-    said = str((scope.get("client") or ("",))[0])
-    try:
-        address = ip_address(said)
-    except ValueError:
-        return said
-    if not isinstance(address, IPv6Address):
-        return said
-    if address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(ip_network((address, SITE), strict=False))
 
 
 class Untold(Exception):
