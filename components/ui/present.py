@@ -13,6 +13,7 @@ from components.study.decks import Deck, decks
 from components.ui import frame
 
 PAGE = "present"
+WALL = "wall"  # see components/ui/room/places.py
 ADAPTER = Path(__file__).parent / "scripts" / "deck.js"
 
 
@@ -53,5 +54,6 @@ def _present(told: Deck, study: Study) -> None:
             "plotly": assets.plotly_name(),
             "theme": "projector" if theme == "auto" else theme,
             "leave": PAGE,
+            "wall": WALL,
         },
     )

@@ -5,6 +5,7 @@ export interface Slide {
   line: string;
   answer: string;
   beside: boolean;
+  wall: boolean; // of the room that the address names
   figure: { id: string; packed: string; parts: string[]; predict: boolean; source: string } | null;
 }
 
@@ -21,4 +22,5 @@ export interface DeckOptions {
   deck?: Deck; // else the one provided
   theme?: string; // projector, light or dark
   leave?: string; // where the talk is left for
+  wall?: string; // address of the walls of rooms, where there is a server
 }
