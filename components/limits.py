@@ -15,7 +15,7 @@ from functools import cache
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 
-from anyio import Event
+from anyio import CapacityLimiter, Event
 
 # Runs of the script for visitors. More than one, since a run may wait for a file or a database.
 RUNS = BoundedSemaphore(2)

@@ -13,7 +13,7 @@ from components.ui.door.clients import PROXIES
 
 ROOMS = ("POST", "/rooms")
 VOTE = ("POST", "/rooms/ABCD/vote")
-LOOK = ("GET", "/rooms/ABCD/version")
+LOOK = ("GET", "/rooms/ABCD/state")
 
 
 class Clock:
