@@ -14,6 +14,7 @@ from components.pictures.made import picture
 from components.study import Study, study_ids
 from components.study.contents import contents
 
+NOTES = "notes"  # below which the app has what speakers say
 TAKEN = "take"  # the folder of files to take along
 ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
 
@@ -47,8 +48,8 @@ class Addresses(ABC):
         """A talk."""
 
     @abstractmethod
-    def notes(self, id: str) -> str:
-        """What the speaker says, empty where it is not served."""
+    def notes(self, id: str, study: Study) -> str:
+        """What the speaker says."""
 
     @abstractmethod
     def taken(self, name: str, study: Study) -> str:
@@ -140,7 +141,7 @@ class Files(Addresses):
     def deck(self, id: str) -> str:
         return f"{self.root}talks/{id}/index.html"
 
-    def notes(self, id: str) -> str:
+    def notes(self, id: str, study: Study) -> str:
         return f"{self.root}talks/{id}/notes.html"
 
     def taken(self, name: str, study: Study) -> str:
@@ -191,8 +192,8 @@ class App(Addresses):
     def deck(self, id: str) -> str:
         return f"{self.page('present')}?deck={id}"
 
-    def notes(self, id: str) -> str:
-        return ""
+    def notes(self, id: str, study: Study) -> str:
+        return f"{NOTES}/{study.id}/{id}"
 
     def taken(self, name: str, study: Study) -> str:
         return f"{TAKEN}/{study.id}/{name}"

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import limits
@@ -21,11 +21,12 @@ from components.browser import assets, tight
 from components.figures import BY_ID
 from components.packing.rows import chart_json, rows_csv
 from components.paper import files
+from components.paper.addresses import NOTES
 from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, taken, versions
+from components.ui import cards, first, pairs, taken, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -52,6 +53,8 @@ PASSED_ON = {
     *cards.FOLDERS,
     files.FOLDER,
     taken.FOLDER,
+    NOTES,
+    pairs.FOLDER,
 }
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -289,6 +292,8 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.json", chart_file),
         Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
+        Route(f"{base()}/{NOTES}/{{study}}/{{deck}}", pairs.notes_file),
+        WebSocketRoute(f"{base()}/{pairs.FOLDER}/{{code}}", pairs.meet),
         Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),

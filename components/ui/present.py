@@ -8,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from components.browser import assets, deck, modules, mount
+from components.paper.addresses import App
 from components.study import DataProblem, Study
 from components.study.decks import Deck, decks
-from components.ui import frame
+from components.takeaway import talks
+from components.ui import frame, pairs
 
 PAGE = "present"
 ADAPTER = Path(__file__).parent / "scripts" / "deck.js"
@@ -47,7 +49,9 @@ def _present(told: Deck, study: Study) -> None:
     _mount(
         key=f"deck-{study.id}-{told.id}",
         data={
-            "deck": deck.shown(told, study),
+            "deck": deck.shown(told, study, talks.cover(study)),
+            "notes": App().notes(told.id, study),
+            "pairs": f"{pairs.FOLDER}/",
             "folder": f"{assets.FOLDER}/",
             "script": assets.script_name(),
             "plotly": assets.plotly_name(),

@@ -32,7 +32,7 @@ from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.folders import schema_file
 from components.takeaway.notebook import notebook
-from components.takeaway.talks import talk_file
+from components.takeaway.talks import notes, talk_file
 from pipeline.export import talk
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
@@ -75,6 +75,7 @@ def write(place: Path, study: Study, *, base: str = "") -> None:
         (place / TALKS / deck.id).mkdir(parents=True)
         talk.write(deck, study, place / TALKS / deck.id, f"../../{SCRIPTS}/{assets.plotly_name()}")
         _save(place, edition.at.taken(deck.file, study), talk_file(deck, study).text)
+        _save(place, edition.at.taken(deck.notes_file, study), notes(deck))
 
 
 def _fed(figure: Figure, study: Study) -> bool:

@@ -3,6 +3,7 @@
 import gzip
 import re
 import threading
+from contextlib import ExitStack
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -12,6 +13,7 @@ import pytest
 from plotly.io import from_json
 from starlette.responses import Response
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from components import blocks
 from components.browser import assets, plotly_script, tight
@@ -21,7 +23,7 @@ from components.paper import files
 from components.study import load_study
 from components.study.contents import contents, site_title
 from components.study.decks import decks
-from components.ui import early, front
+from components.ui import early, front, pairs
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = {"accept": "text/html"}
@@ -372,3 +374,39 @@ def test_files_to_take_along_know_where_they_come_from(client: TestClient) -> No
     for path in ("nothing.html", "alpha-sweep.exe", "alpha-sweep"):
         assert client.get(f"/take/gemma4-e4b/{path}").status_code == 404, path
     assert client.get("/take/nowhere/alpha-sweep.html").status_code == 404
+
+
+def test_slides_and_a_phone_meet_by_a_code(client: TestClient) -> None:
+    with (
+        client.websocket_connect("/pairs/ABC234") as slides,
+        client.websocket_connect("/pairs/ABC234") as phone,
+        client.websocket_connect("/pairs/XYZ789") as other,
+    ):
+        phone.send_text("to the slides")
+        assert slides.receive_text() == "to the slides"
+        slides.send_text("to the phone")
+        assert phone.receive_text() == "to the phone"
+        other.send_text("x" * (pairs.LONG + 1))
+        with pytest.raises(WebSocketDisconnect):
+            other.receive_text()
+    for code in ("abc234", "ABC23", "ABC2345"):
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect(f"/pairs/{code}"):
+            pass
+    assert not pairs._there
+
+
+def test_a_code_brings_few_together(client: TestClient) -> None:
+    with ExitStack() as there:
+        for _ in range(pairs.TOGETHER):
+            there.enter_context(client.websocket_connect("/pairs/ABC234"))
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect("/pairs/ABC234"):
+            pass
+
+
+def test_notes_of_a_talk_are_served_and_know_where_to_meet(client: TestClient) -> None:
+    told = decks(load_study("gemma4-e4b"))[0]
+    answer = client.get(f"/notes/gemma4-e4b/{told.id}")
+    assert 'data-pairs="../../pairs/"' in answer.text
+    assert answer.text.count("<section") == len(told.slides)
+    for path in ("gemma4-e4b/nothing", "nowhere/x"):
+        assert client.get(f"/notes/{path}").status_code == 404, path
