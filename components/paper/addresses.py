@@ -16,6 +16,7 @@ from components.study.contents import contents
 
 NOTES = "notes"  # below which the app has what speakers say
 TAKEN = "take"  # the folder of files to take along
+DRAWN = {"pptx", "gif", "mp4", "png"}  # the endings of files that a browser must draw
 ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
 
 
@@ -123,6 +124,7 @@ class Files(Addresses):
     root: str = ""
     base: str = ""
     missing: frozenset[str] = frozenset()  # figures that the study has no tables for
+    kept: frozenset[str] = frozenset()  # files to take along that are there
     served = False
 
     def seen_from(self, path: str) -> Files:
@@ -145,7 +147,7 @@ class Files(Addresses):
         return f"{self.root}talks/{id}/notes.html"
 
     def taken(self, name: str, study: Study) -> str:
-        return f"{self.root}{TAKEN}/{name}"
+        return f"{self.root}{TAKEN}/{name}" if name in self.kept else ""
 
     def script(self, name: str) -> str:
         return f"{self.root}scripts/{name}"
@@ -196,7 +198,9 @@ class App(Addresses):
         return f"{NOTES}/{study.id}/{id}"
 
     def taken(self, name: str, study: Study) -> str:
-        return f"{TAKEN}/{study.id}/{name}"
+        """What only a browser can make, a server does not."""
+        drawn = name.rpartition(".")[2] in DRAWN
+        return "" if drawn else f"{TAKEN}/{study.id}/{name}"
 
     def script(self, name: str) -> str:
         return f"{assets.FOLDER}/{name}"

@@ -65,6 +65,11 @@ class Deck:
         return f"talk-{self.id}.html"
 
     @property
+    def powerpoint(self) -> str:
+        """The name of its slides for PowerPoint."""
+        return f"talk-{self.id}.pptx"
+
+    @property
     def notes_file(self) -> str:
         """The name of what the speaker says, beside it."""
         return f"talk-{self.id}.notes.html"

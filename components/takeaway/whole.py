@@ -30,7 +30,7 @@ def figure_file(figure: Figure, study: Study, web: Addresses, base: str = "") ->
     edition = Edition(study, Inside(web, base, own=frozenset([figure.id])))
     edition.packed(figure)  # a file that only says why there is no figure would be none
     page = next(each for each in contents() if each.id == figure.page)
-    main = edition.render("alone.html", page=page, place=place(edition, figure, level=1))
+    main = edition.render("alone.html", page=page, place=place(edition, figure, level=1), files=[])
     return _file(edition, main, f"{figure.name} · {site_title()}", figure.page, (figure,))
 
 

@@ -22,6 +22,7 @@ from components.paper.words import html
 from components.study import Study, load_study
 from components.study.claims import claims
 from components.study.contents import contents
+from components.study.decks import decks
 from components.study.folders import PAGES
 from components.study.prose import label, sections, words
 from components.study.questions import questions
@@ -168,6 +169,7 @@ def mounted(reader: Reader) -> list[str]:
 FEWER = "Here the controls have a few steps; in the app they have all of them, and every seed."
 # Room for controls until a script comes: of live figures, files offer fewer choices.
 CHOICES = re.compile(r'<div class="xp-(?:slider|choice) reserved".*?</div>', re.DOTALL)
+TO_COURSE = ", the page for a learning platform (SCORM)"
 TO_ROOM = "Room: go to the question"
 
 
@@ -180,7 +182,10 @@ def test_app_and_plain_files_say_and_show_the_same(edition: Path, gemma: Study, 
     assert mounted(served) == mounted(file)
     assert {f"figure-{figure.id}" for figure in figures(page.id)} <= set(mounted(file))
     more = said(file.text).replace(said([FEWER]), "")
-    assert said(served.text).replace(said([TO_ROOM]), "") == more
+    less = said(served.text)
+    for words_of_server in (TO_ROOM, TO_COURSE):
+        less = less.replace(said([words_of_server]), "")
+    assert less == more
 
 
 @pytest.mark.parametrize("id", [each.id for each in CATALOGUE[::6]])
@@ -239,3 +244,25 @@ def test_an_interrupted_export_leaves_nothing(
     assert not list(tmp_path.iterdir())
     with pytest.raises(ExportProblem, match="leave --only out"):
         site.export(Request(tmp_path / "site", gemma, figures=CATALOGUE[:1]))
+
+
+def test_what_a_browser_draws_is_offered_where_it_was_drawn(
+    tmp_path: Path, gemma: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = BY_ID["alpha-sweep"]
+
+    def drawn(place: Path, *said: object) -> None:
+        for name in (f"{moved.id}.gif", f"{moved.id}.mp4", decks(gemma)[0].powerpoint):
+            (place / name).write_bytes(b"x")
+
+    monkeypatch.setattr(site.downloads, "write", drawn)
+    monkeypatch.setattr(site, "CATALOGUE", (moved,))
+    monkeypatch.setattr(site, "page_package", lambda *said: b"x")
+    site.write(tmp_path, gemma, drawn=True)
+    alone = read(tmp_path / "f" / f"{moved.id}.html")
+    taken = [link for _, _, link in alone.links if link.startswith("../take/")]
+    assert taken == [f"../take/{moved.id}.gif", f"../take/{moved.id}.mp4"]
+    page = read(tmp_path / f"{moved.page}.html")
+    assert f"take/{moved.page}.zip" in [link for _, _, link in page.links]
+    talks = read(tmp_path / "present.html")
+    assert f"take/{decks(gemma)[0].powerpoint}" in [link for _, _, link in talks.links]

@@ -6,8 +6,8 @@ import { smaller } from "../../components/browser/deck/slides.js";
 
 test("with enough room a figure is drawn as it is, with less a little smaller, and never tiny", () => {
   globalThis.innerWidth = 1280;
-  assert.equal(smaller(500, 500), 1);
-  const some = smaller(600, 450);
+  assert.equal(smaller(480, 500), 1);
+  const some = smaller(520, 450);
   assert.ok(some > 1 && some < 1.35);
   assert.equal(smaller(2000, 450), 1.35);
   assert.equal(smaller(600, 0), 1);

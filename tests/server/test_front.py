@@ -1,8 +1,10 @@
 """The front door, without a browser: titles, 404s, headers, compression, our own files."""
 
 import gzip
+import io
 import re
 import threading
+import zipfile
 from contextlib import ExitStack
 from html import escape
 from pathlib import Path
@@ -369,6 +371,9 @@ def test_files_to_take_along_know_where_they_come_from(client: TestClient) -> No
     assert 'href="http://lab.example:8501/alpha"' in figure.text
     notebook = client.get("/take/gemma4-e4b/alpha.ipynb", headers={"host": "lab.example"}).text
     assert "http://lab.example/data/gemma4-e4b/figures/alpha-sweep.json" in notebook
+    package = client.get("/take/gemma4-e4b/alpha.zip").content
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        assert "imsmanifest.xml" in archive.namelist()
     told = decks(load_study("gemma4-e4b"))[0]
     assert told.slides[1].line in client.get(f"/take/gemma4-e4b/{told.file}").text
     for path in ("nothing.html", "alpha-sweep.exe", "alpha-sweep"):

@@ -8,7 +8,8 @@ const FIELDS = "input, select, textarea, summary"; // what needs the arrow keys 
 const STREAMLITS = ["r", "c"]; // keys that Streamlit takes for commands: not during a talk
 const SWIPE = 60; // px to the side turn the page
 
-/** @typedef {Record<"next" | "back" | "first" | "last" | "blank" | "reveal" | "full" | "begin" | "wake", () => void>} Acts */
+/** @typedef {"next" | "back" | "first" | "last" | "blank" | "reveal" | "full" | "begin" | "wake"} Act */
+/** @typedef {Record<Act, () => void>} Acts */
 
 /**
  * What a key does; null for nothing, undefined where the key is not ours at all.

@@ -5,6 +5,9 @@ import { wire } from "./wire.js";
 
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // none looks like another
 const LONG = 6;
+const LOCAL =
+  "A phone cannot open this computer’s own “localhost”: open the slides by the computer’s address " +
+  "in the network. Then the code is";
 
 /** @returns {string} */
 function newCode() {
@@ -57,7 +60,7 @@ export class Remote {
     // Opened by a link and not by a script, no browser takes the tab for a pop-up.
     const tab = { href: notes, target: "_blank", rel: "opener", "aria-label": label, title: label };
     const onclick = () => setTimeout(() => this.slides.focus()); // keys are the slides' again
-    const ways = [element("a", { onclick,  ...tab, className: "dk-notes" }, "≡")];
+    const ways = [element("a", { onclick, ...tab, className: "dk-notes" }, "≡")];
     if (!pairs) return ways;
     const pair = "Pair a phone as speaker’s view";
     const act = () => this.pair();
@@ -89,9 +92,7 @@ export class Remote {
     this.code = newCode();
     const page = new URL(notes, location.href);
     const near = ["localhost", "127.0.0.1", "[::1]"].includes(page.hostname);
-    this.where.textContent = near
-      ? "A phone cannot open this computer’s own “localhost”: open the slides by the computer’s address in the network. Then the code is"
-      : `On the phone, open ${page.href} and enter the code:`;
+    this.where.textContent = near ? LOCAL : `On the phone, open ${page.href} and enter the code:`;
     this.shown.textContent = this.code;
     const meeting = new URL(pairs + this.code, location.href);
     meeting.protocol = meeting.protocol.replace("http", "ws");

@@ -1,9 +1,11 @@
 /* A deck that is shown. */
 
 import { inAddress, intoAddress } from "../common/address.js";
-import { element, svgElement } from "../common/elements.js";
+import { element } from "../common/elements.js";
 import { keepAwake } from "./awake.js";
+import { barButton, FULL } from "./bar.js";
 import { onKeys, onSwipe } from "./keys.js";
+import { put } from "./modal.js";
 import { Remote } from "./remote.js";
 import { SlideBox } from "./slides.js";
 
@@ -11,7 +13,6 @@ const WIDTH = 1280; // px: the slide that sizes are given for; larger screens en
 const HEIGHT = 720;
 const AHEAD = 300; // ms until the next slide is drawn, while this one is talked about
 const WANTED = 3000; // ms for which the controls are seen
-const CORNERS = "M1 7V1h6M13 1h6v6M19 13v6h-6M7 19H1v-6";
 
 export class Show {
   /**
@@ -42,17 +43,10 @@ export class Show {
       focus: () => this.focus(),
     });
     this.stage = element("main", { className: "dk-stage", tabIndex: -1, "aria-label": named }, ...slides);
-    this.box = element(
-      "div",
-      { className: "dk", "data-deck": deck.id },
-      this.stage,
-      this.bar(),
-      this.remote.panel,
-      this.said,
-      this.black,
-    );
+    const over = [this.bar(), this.remote.panel, this.said, this.black];
+    this.box = element("div", { className: "dk", "data-deck": deck.id }, this.stage, ...over);
     this.paper = document.head.appendChild(element("style"));
-    this.modal = this.put(root);
+    this.modal = put(root, this.box, options.leave ? deck.title : "");
     onSwipe(this.stage, step => this.go(this.at + step));
     this.deaf = this.hear();
     this.scale();
@@ -67,19 +61,11 @@ export class Show {
 
   /**
    * @param {string} label
-   * @param {string} mark a letter, or the path of an icon
+   * @param {string} mark
    * @param {() => void} act
    */
   button(label, mark, act) {
-    const onclick = () => {
-      act();
-      this.focus();
-    };
-    const hidden = { "aria-hidden": "true" };
-    const icon = mark.startsWith("M")
-      ? svgElement("svg", { ...hidden, viewBox: "0 0 20 20" }, svgElement("path", { d: mark }))
-      : element("span", hidden, mark);
-    return element("button", { type: "button", "aria-label": label, title: label, onclick }, icon);
+    return barButton(label, mark, () => [act(), this.focus()]);
   }
 
   bar() {
@@ -87,25 +73,9 @@ export class Show {
     const words = "Leave the talk";
     const named = { className: "dk-leave", target: "_self", "aria-label": words, title: words };
     const ways = leave ? [element("a", { ...named, href: leave }, "×")] : [];
-    const full = this.button("Full screen (F)", CORNERS, () => this.full());
+    const full = this.button("Full screen (F)", FULL, () => this.full());
     const all = [...ways, ...this.remote.ways(), this.show, full, this.back, this.number, this.forth];
     return element("nav", { className: "dk-bar", "aria-label": "Slides" }, ...all);
-  }
-
-  /**
-   * Put the deck into an element; where it can be left, all else is out of reach meanwhile.
-   * @param {HTMLElement} root
-   */
-  put(root) {
-    const { leave } = this.options;
-    root.replaceChildren(this.box);
-    if (!leave) return null;
-    const modal = element("dialog", { className: "dk-modal", "aria-label": this.deck.title }, this.box);
-    modal.addEventListener("cancel", event => event.preventDefault()); // Esc alone leaves no talk
-    modal.addEventListener("close", () => modal.isConnected && modal.showModal());
-    root.replaceChildren(modal);
-    modal.showModal();
-    return modal;
   }
 
   /** Hear keys, the window and the printer, until the function that is returned is called. */
@@ -125,9 +95,8 @@ export class Show {
     const print = () => {
       for (const slide of this.slides) slide.draw(this.options);
     };
-    const wake = () => this.wake();
     const sleep = keepAwake();
-    this.box.addEventListener("pointermove", wake);
+    this.box.addEventListener("pointermove", () => this.wake());
     addEventListener("resize", scale);
     addEventListener("beforeprint", print);
     return () => {
