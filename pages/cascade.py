@@ -13,7 +13,9 @@ BLOCKS = (
         step("recipe", "recipe-differences"),
     ),
     words("odd", "conclude"),
-    fold("The plain recipe, and one in eight bits", words("plain", "recipe-notice")),
-    fold("Two sets of labels, and what was never run", words("labels", "missing")),
+    fold(
+        "The plain recipe, and what was never run",
+        words("plain", "recipe-notice", "missing", "labels"),
+    ),
     Check(),
 )

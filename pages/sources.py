@@ -1,11 +1,13 @@
 """Sources and data: every table with its provenance, its columns and a download."""
 
-from components.blocks import Check, Glossary, Receipts, References, words
+from components.blocks import Check, Citing, Glossary, Receipts, References, words
 
 BLOCKS = (
-    words("opening"),
+    words("opening", "kinds"),
     Receipts(),
-    words("digitised", "left-out", "licence", "cite", "references"),
+    words("digitised", "left-out", "licence", "cite"),
+    Citing(),
+    words("references"),
     References(),
     words("glossary"),
     Glossary(),

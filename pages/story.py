@@ -27,7 +27,6 @@ BLOCKS = (
         figure("refusals-by-sibling"),
         words("loosely", "conclude"),
     ),
-    fold("What a receipt looks like", words("receipts")),
     Check(),
     words("contents"),
     Index(),

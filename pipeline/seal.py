@@ -19,7 +19,8 @@ def seal(folder: Path, only: Sequence[str] = ()) -> None:
     for name in only or manifest["tables"]:
         record = manifest["tables"][name]
         record["sha256"] = hashlib.sha256((folder / record["file"]).read_bytes()).hexdigest()
-    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def main() -> None:

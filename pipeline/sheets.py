@@ -8,7 +8,7 @@ from html import escape, unescape
 
 from components.figures import Figure
 from components.paper.edition import cell
-from components.paper.words import BLOCK_FORMULA, FORMULA, html
+from components.paper.words import BLOCK_FORMULA, FORMULA, RECALL, html
 from components.study import DataProblem, Study
 from components.study.prose import label, words
 from components.study.questions import Question
@@ -26,7 +26,7 @@ def prose(page: str, section: str, study: Study, site: str) -> str:
     markdown = HINT.sub(lambda found: unescape(found[1]), words(page, section, study, "student"))
     markdown = BLOCK_FORMULA.sub(lambda found: f"\n```\n{found[1].strip()}\n```\n", markdown)
     markdown = FORMULA.sub(lambda found: f"`{found[1]}`", markdown)
-    return whole_links(DRIVING.sub(r"\1", html(markdown, tags=False)), site)
+    return whole_links(DRIVING.sub(r"\1", RECALL.sub("", html(markdown, tags=False))), site)
 
 
 def whole_links(page: str, site: str) -> str:

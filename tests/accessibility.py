@@ -39,25 +39,16 @@ def colour_faults(page: Page) -> list[str]:
 
 
 def faults(page: Page, known: tuple[Known, ...] = STREAMLIT) -> list[str]:
-    """Every violation of any rule and severity, one line for each element, without those `known`.
-
-    A known fault whose elements are there but break no rule any more is told as well.
-    """
+    """Every violation of any rule, one line for each element, without those `known`."""
     found = Axe().run(page, options=ASKED).response["violations"]
-    lines, seen = [], set()
+    lines = []
     for violation in found:
         for node in violation["nodes"]:
             target = node["target"][-1]
             for each in known:
                 asked = [target, each.selector]
                 if each.rule == violation["id"] and page.evaluate(MATCHING, asked):
-                    seen.add(each)
                     break
             else:
                 lines.append(f"{violation['id']}: {target}: {node['html'][:200]}")
-    lines += [
-        f"{each.rule}: {each.selector} is known as a fault and is none any more"
-        for each in known
-        if each not in seen and page.locator(each.selector).count()
-    ]
     return lines

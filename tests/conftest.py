@@ -75,14 +75,19 @@ def copied_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data"
 
 
+STREAMLIT = ("-m", "streamlit", "run", "app.py", "--server.port={port}")
+STREAMLIT += ("--server.address=127.0.0.1",)
+
+
 @contextmanager
-def serving(settings: dict[str, str]) -> Iterator[str]:
+def serving(settings: dict[str, str], command: tuple[str, ...] = STREAMLIT) -> Iterator[str]:
     """A server just started, on a free port; only it is ended afterwards."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     running = subprocess.Popen(
-        [*command, "--server.address=127.0.0.1"], cwd=ROOT, env={**os.environ, **settings}
+        [sys.executable, *(part.format(port=port) for part in command)],
+        cwd=ROOT,
+        env={**os.environ, **settings},
     )
     try:
         for _ in range(600):  # two minutes: other tests may keep the machine busy

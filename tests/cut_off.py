@@ -38,9 +38,9 @@ def read(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("h1").first).to_be_visible()
     page.wait_for_timeout(1500)
-    folded = [it for it in page.locator("main summary").all() if it.is_visible()]
-    for closed in folded[:8]:
-        closed.click()
+    for closed in page.locator("main summary").all()[:8]:
+        if closed.is_visible():  # the stage may have turned meanwhile
+            closed.click()
     page.mouse.wheel(0, 4000)
     page.wait_for_timeout(500)
 

@@ -18,7 +18,8 @@ TURN = """id => {
     const first = shows.find(step => step.dataset.shows.split(" ")[0] === id) ?? shows[0];
     board.closest("[data-steps]").querySelector(`[data-turn="${first.id}"]`).click();
   }
-  place.scrollIntoView({ block: "center", behavior: "instant" });
+  // What stays on a stage is moved by no scrolling, which would turn to another step.
+  place.scrollIntoView({ block: board ? "nearest" : "center", behavior: "instant" });
 }"""
 
 

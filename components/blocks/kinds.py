@@ -109,6 +109,11 @@ class Glossary:
 
 
 @dataclass(frozen=True, slots=True)
+class Citing:
+    """How to cite the study, this explainer and a figure, to take along."""
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """The works that a reader should know, with a sentence for each."""
 
@@ -214,7 +219,7 @@ class Deep:
 
 Block = (
     Hero | Words | Shown | Side | Steps | Toys | Fold | Deep | Chat | Ways | Check | Exercise
-    | Hunt | Ledger | Gallery | Glossary | References | Debate | Routes | Decks | Picker
+    | Hunt | Ledger | Gallery | Glossary | Citing | References | Debate | Routes | Decks | Picker
     | Picked | Index | Receipts | Room
 )  # fmt: skip
 

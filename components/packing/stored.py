@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,13 +69,14 @@ def _packed(figure: Figure, study: Study, few: bool) -> Packed:
     except (OSError, UnicodeDecodeError):
         with limits.PACKING:
             fresh = pack_few(figure, study) if few else pack(figure, study)
+    unfinished = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
         unfinished.write_text(fresh.text, "utf-8")
         unfinished.replace(path)
-    except OSError:
-        pass  # a folder that cannot be written costs time at the next start, nothing else
+    except OSError:  # it costs time at the next start, nothing else
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)  # what a full disk has left of it
     return fresh
 
 

@@ -17,7 +17,7 @@ from components.study.contents import contents
 NOTES = "notes"  # below which the app has what speakers say
 TAKEN = "take"  # the folder of files to take along
 DRAWN = {"pptx", "gif", "mp4", "png"}  # the endings of files that a browser must draw
-ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:")
+ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:", "guess:")
 
 
 def home() -> str:

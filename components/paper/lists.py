@@ -16,12 +16,13 @@ from components.paper.places import place
 from components.paper.words import anchor, inline
 from components.study import DataProblem
 from components.study.claims import STATUSES, claims
-from components.study.contents import Entry, contents
+from components.study.contents import Entry, contents, site_title
 from components.study.debate import COLUMNS, SIDES, arguments
 from components.study.decks import decks as all_decks
 from components.study.glossary import glossary as all_terms
 from components.study.routes import Stop
 from components.study.routes import routes as all_routes
+from components.study.sources import citation
 from components.study.sources.receipts import receipts as all_receipts
 from components.study.sources.receipts import works
 from components.study.sources.references import references as all_references
@@ -74,6 +75,42 @@ def references(edition: Edition, page: Entry) -> Markup:
         for title, works in all_references().items()
     }
     return edition.render("references.html", groups=groups)
+
+
+def citing(edition: Edition, page: Entry) -> Markup:
+    """How to cite the study, this explainer, and a figure of it, each as a line and as BibTeX."""
+    at, study = edition.at, edition.study
+    of_one = ((it,) for it in edition.drawable if len(citation.works(study, drawn(it, study))) == 1)
+    shown = next(of_one, ())  # what rests on a single work is the shorter example
+    home = at.page(contents()[0].id)
+    cited = [
+        ("The study, for its numbers", citation.of_study(study), ""),
+        ("This explainer, for a drawing or a judgement of its own", citation.of_site(), home),
+        *(
+            (
+                f"A figure, such as “{it.name}”",
+                citation.citations(study, it.id, it.name, drawn(it, study)),
+                at.figure(it, study),
+            )
+            for it in shown
+        ),
+    ]
+    unknown = {"site": site_title(), "address": "[its address]", "date": "[the day]"}
+    return edition.render(
+        "citing.html",
+        cited=[
+            (
+                title,
+                at.whole(address) or address,
+                [
+                    (citation.FORMS[form], forms[form], citation.fill(form, forms[form], unknown))
+                    for form in ("line", "bibtex")
+                ],
+            )
+            for title, forms, address in cited
+            if forms
+        ],
+    )
 
 
 def debate(edition: Edition, page: Entry) -> Markup:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from components.browser import mount
 from components.figures import BY_ID
+from components.figures.core.prediction import Choice, Number
 from components.paper.addresses import Addresses
 from components.study import DataProblem, Study
 from components.study.prose import DEPTHS, Depth, words
@@ -20,6 +21,7 @@ from components.study.prose import DEPTHS, Depth, words
 BLOCK_FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 FORMULA = re.compile(r"\$([^$\n]+)\$")
 DRIVE = re.compile(r'<a href="figure:([\w-]+)\?([^"]*)">')
+RECALL = re.compile(r'<p><a href="guess:([\w-]+)">(.*?)</a></p>', re.DOTALL)  # a guess comes back
 HREF = re.compile(r'(?<= href=")([^"]*)(?=")')
 MARK = re.compile("\ue000(\\d+)\ue001")  # private characters: no text has them
 
@@ -58,7 +60,8 @@ def anchor(term: str) -> str:
 def page_html(markdown: str, at: Addresses) -> Markup:
     """Filled Markdown as HTML, whose links lead where `at` says."""
     made = HREF.sub(lambda found: escape(at.to(unescape(found[1]))), _set(markdown))
-    return Markup(DRIVE.sub(lambda found: _driving(found[1], unescape(found[2]), at), made))
+    made = DRIVE.sub(lambda found: _driving(found[1], unescape(found[2]), at), made)
+    return Markup(RECALL.sub(lambda found: _recalling(found[1], found[2]), made))
 
 
 def _driving(id: str, state: str, at: Addresses) -> str:
@@ -72,12 +75,28 @@ def _driving(id: str, state: str, at: Addresses) -> str:
     return f'<a class="drive" href="{escape(href)}" data-drive="{id}" data-state="{escape(state)}">'
 
 
+def _recalling(id: str, said: str) -> str:
+    """What readers guessed about a figure elsewhere: a script says it to those who guess first."""
+    asked = BY_ID[id].predict if id in BY_ID else None
+    if not isinstance(asked, Number | Choice):
+        raise DataProblem(
+            f"Words recall a guess about “{id}”, which asks for none that words tell."
+        )
+    unit = asked.unit if isinstance(asked, Number) else ""
+    given = f'hidden data-guess="{id}" data-unit="{escape(unit)}"'
+    return f'<p class="recalled" {given}>{said} <b></b>.</p>'
+
+
 @lru_cache(maxsize=2048)
 def _set(markdown: str) -> str:
     formulas: list[str] = []
 
     def keep(tex: str, display: str) -> str:
-        formulas.append(convert(tex.strip(), display=display))
+        made = convert(tex.strip(), display=display)
+        # What is wider than a phone is scrolled, by key as well.
+        formulas.append(
+            made.replace("<math ", '<math tabindex="0" ', 1) if display == "block" else made
+        )
         return f"\ue000{len(formulas) - 1}\ue001"
 
     marked = BLOCK_FORMULA.sub(lambda found: keep(found[1], "block"), markdown)

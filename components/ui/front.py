@@ -63,12 +63,13 @@ SECURITY = {
 }
 # Data are for everybody: pages of others may read them, and so may notebooks in a browser.
 OPEN = {**SECURITY, "access-control-allow-origin": "*", "cache-control": "no-cache"}
-# Streamlit writes styles into the page and loads components from blobs. Anyone may embed us.
+# Streamlit writes styles into the page and loads components from blobs. Anyone may embed us, so
+# frame-ancestors is not named: even * leaves out pages on a disk and frames without an origin.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors *"
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 
 

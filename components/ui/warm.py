@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from streamlit.starlette import App
@@ -20,18 +20,22 @@ from components.figures import CATALOGUE
 from components.paper import fonts
 from components.study import study_ids
 from components.study.folders import HOME
-from components.ui import front
+from components.ui import front, nodelay
 from components.ui.early import STREAMLIT
 
 PAUSE = 0.05  # seconds between figures: visitors go first
 
 
-def warm(running: subprocess.Popen[bytes]) -> None:
-    """Compress what every visitor asks for, then the figures, once `running` has packed them."""
+def warm(running: subprocess.Popen[bytes] | None) -> None:
+    """Compress what every visitor asks for, then the figures, once `running` has packed them.
+
+    Where no process could be started they are packed here.
+    """
     assets.own()
     for name in front.shell():
         front.bundle(name)
-    running.wait()
+    if running:
+        running.wait()
     for id in study_ids():
         for figure in CATALOGUE:
             assets.figure_data(id, f"{figure.id}-.js")
@@ -43,20 +47,33 @@ def packer() -> subprocess.Popen[bytes]:
     return packing.apart(STREAMLIT / name for name in sorted(front.shell()))
 
 
+def cutter() -> subprocess.Popen[bytes]:
+    """Cut the fonts in a process of its own."""
+    return subprocess.Popen([sys.executable, "-m", "components.paper.fonts"], cwd=HOME)
+
+
+def started(begin: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[bytes] | None:
+    """The process, or None where the system starts none: the server serves all the same."""
+    try:
+        return begin()
+    except OSError:
+        return None
+
+
 @asynccontextmanager
 async def lifespan(app: App) -> AsyncIterator[None]:
     """Begin to warm when the server starts; EXPLAINER_WARM=off leaves it out."""
+    nodelay.answer_at_once()
     if os.environ.get("EXPLAINER_WARM") == "off":
         yield
         return
-    running = packer()
-    cutting = subprocess.Popen([sys.executable, "-m", "components.paper.fonts"], cwd=HOME)
+    running, cutting = started(packer), started(cutter)
     threading.Thread(target=warm, args=(running,), daemon=True, name="warm").start()
     try:
         yield
     finally:
-        running.terminate()
-        cutting.terminate()
+        for process in filter(None, (running, cutting)):
+            process.terminate()
 
 
 if __name__ == "__main__":

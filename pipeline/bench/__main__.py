@@ -34,9 +34,12 @@ def measured(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
     """Every row that was asked for. What cannot be measured is said, and the rest goes on."""
     runs, quick = asked.runs, asked.quick
     seconds = FEW_SECONDS if quick else SECONDS
+    site = asked.static or folder / "site"
+    if not site.is_dir() and {"browser", "static"} & set(asked.only):
+        visits.export(site)
     parts = {
-        "browser": [visits.visits(folder, runs), drag.drag(folder, runs)],
-        "static": [visits.static(asked.static, runs)] if asked.static else [],
+        "browser": [visits.visits(folder, site, runs), drag.drag(folder, runs)],
+        "static": [visits.static(site, runs)],
         "memory": [memory.memory(folder)],
         "size": [growth.growth(folder)],
         "room": [
@@ -59,7 +62,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small and short, to try it")
     parser.add_argument("--only", default=",".join(SUBJECTS), help="some of the subjects")
     parser.add_argument("--runs", type=int, default=3, help="how often each is measured")
-    parser.add_argument("--static", type=Path, help="an exported site to measure as well")
+    parser.add_argument("--static", type=Path, help="the static edition, if there is one already")
     parser.add_argument("--docs", action="store_true", help="renew docs/speed.md and README.md")
     asked = parser.parse_args()
     asked.only = asked.only.split(",")

@@ -25,7 +25,6 @@ from pipeline.bench.protocol import Visitor
 
 RAMP = 25.0  # visitors who come in a second
 PERIOD = 2.0  # seconds between two moves of a visitor
-RESTING = 5.0  # between those of one who rests long enough for the server to be told
 HARD_END = 150.0  # seconds after which a crowd is sent home, whatever it does
 FAILURES = (OSError, EOFError, TimeoutError, KeyError, WebSocketException)
 
@@ -62,18 +61,14 @@ class Crowd:
 
 
 class Room:
-    """Visitors who each move a control every few seconds: PERIOD, or RESTING if they rest.
+    """Visitors who come, read, and each move a control every few seconds.
 
-    What a browser shows by itself it tells the server only when its reader rests. `rested` is
-    whether they do so after each move; else they go on, and the server hears nothing, but is asked
-    for drawings that the browser has not got.
+    The server hears of what readers choose only where their browser has not got the drawing.
     """
 
-    def __init__(
-        self, port: int, pid: int, sessions: int, moves: Sequence[Moves], rested: bool = False
-    ) -> None:
+    def __init__(self, port: int, pid: int, sessions: int, moves: Sequence[Moves]) -> None:
         self.port, self.pid, self.sessions, self.moves = port, pid, sessions, moves
-        self.rested, self.period, self.alone = rested, RESTING if rested else PERIOD, 0
+        self.alone = 0
         self.times: dict[str, list[float]] = {each.page: [] for each in moves}
         self.first: list[float] = []
         self.errors: list[str] = []
@@ -87,37 +82,33 @@ class Room:
         await asyncio.sleep(at / RAMP)
         try:
             async with Visitor(self.port, moves.page) as visitor, Line(self.port) as line:
+                html = await line.get(moves.address)
                 run = await visitor.run()
                 self.came.add(at)
-                self.first.append(run.seconds)
+                self.first.append(html.seconds + run.seconds)
                 self.errors += run.errors
                 await self.begin.wait()
-                if not moves.values:  # came to see the page
-                    return
-                await asyncio.sleep(self.random.random() * self.period)
-                which = self.random.randrange(len(moves.values))
+                await asyncio.sleep(self.random.random() * PERIOD)
+                which = self.random.randrange(len(moves.values or moves.paths) or 1)
                 while not self.end.is_set():
-                    which = (which + 1) % len(moves.values)
-                    started, value = time.perf_counter(), moves.values[which]
-                    seconds = []
-                    if moves.paths:
-                        seconds.append((await line.get(moves.paths[which])).seconds)
-                    if self.rested or not moves.event:
-                        run = await (
-                            visitor.trigger(moves.widget, moves.event, value)
-                            if moves.event
-                            else visitor.move(moves.widget, value)
-                        )
-                        seconds.append(run.seconds)
-                        self.errors += run.errors
-                    if seconds:
-                        self.times[moves.page].append(sum(seconds))
-                    else:
-                        self.alone += 1
-                    await asyncio.sleep(max(0.0, self.period - (time.perf_counter() - started)))
+                    started, which = time.perf_counter(), which + 1
+                    await self.move(moves, which, visitor, line)
+                    await asyncio.sleep(max(0.0, PERIOD - (time.perf_counter() - started)))
         except FAILURES as failure:
             self.came.add(at)
             self.errors.append(f"{type(failure).__name__}: {failure}")
+
+    async def move(self, moves: Moves, which: int, visitor: Visitor, line: Line) -> None:
+        """One move: by a widget of Streamlit's, by a drawing asked for, or by the browser alone."""
+        if moves.widget:
+            run = await visitor.move(moves.widget, moves.values[which % len(moves.values)])
+            self.errors += run.errors
+            self.times[moves.page].append(run.seconds)
+        elif moves.paths:
+            answer = await line.get(moves.paths[which % len(moves.paths)])
+            self.times[moves.page].append(answer.seconds)
+        else:
+            self.alone += 1
 
     async def window(self, seconds: float) -> Window:
         """Measure for some seconds."""
@@ -146,16 +137,16 @@ class Room:
         while len(self.came) < self.sessions:
             await asyncio.sleep(0.1)
         self.begin.set()
-        await asyncio.sleep(2.5 * self.period)
+        await asyncio.sleep(2.5 * PERIOD)
         measured = [await self.window(seconds) for _ in range(windows)]
         self.end.set()
-        await asyncio.wait(visits, timeout=5 * self.period)
+        await asyncio.wait(visits, timeout=5 * PERIOD)
         return Crowd(measured, self.errors, self.first)
 
 
 async def _act(order: dict[str, Any]) -> Crowd:
     moves = [Moves(**each) for each in order["moves"]]
-    room = Room(order["port"], order["pid"], order["sessions"], moves, order["rested"])
+    room = Room(order["port"], order["pid"], order["sessions"], moves)
     return await asyncio.wait_for(room.hold(order["windows"], order["seconds"]), HARD_END)
 
 
@@ -166,7 +157,6 @@ def gather(
     moves: Sequence[Moves],
     windows: int,
     seconds: float,
-    rested: bool = False,
 ) -> Crowd:
     """Send a crowd to a server, from a process of its own. Raises RuntimeError where it fails."""
     order = {
@@ -176,7 +166,6 @@ def gather(
         "moves": [asdict(each) for each in moves],
         "windows": windows,
         "seconds": seconds,
-        "rested": rested,
     }
     said = ordered("pipeline.bench.crowd", order)
     return Crowd([Window(**each) for each in said["windows"]], said["errors"], said["first"])

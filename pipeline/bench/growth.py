@@ -101,7 +101,7 @@ def _of(study: Study, data: Path, prompts: int) -> Iterator[Row]:
 
 def _first(rooms: Path, data: Path) -> float:
     """Seconds of a visitor's first run of the figure's page, on a server that has just started."""
-    page = Moves(BY_ID[FIGURE].page, "", "", ())
+    page = Moves(BY_ID[FIGURE].page)
     with servers.app(rooms, data) as server:
         return crowd.gather(server.port, server.pid, 1, [page], 0, 0.0).first[0]
 

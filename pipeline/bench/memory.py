@@ -16,7 +16,7 @@ MORE = 100  # sessions
 
 def memory(folder: Path) -> Iterator[Row]:
     """Visit all pages, then let many more visitors come to one and stay."""
-    pages = [Moves("" if at == 0 else page.id, "", "", ()) for at, page in enumerate(contents())]
+    pages = [Moves(page.id) for page in contents()]
     with servers.app(folder / "rooms.sqlite") as server:
         crowd.gather(server.port, server.pid, len(pages), pages, 0, 0.0)
         before = machine.memory(server.pid)

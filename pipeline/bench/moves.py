@@ -1,52 +1,48 @@
-"""What visitors of a page do: the control of its first figure that has one, and its values."""
+"""What visitors of a page do: they move the control of its first figure that has one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from components.browser import assets
-from components.figures import CATALOGUE
+from components.figures import CATALOGUE, Figure
 from components.packing import stored
-from components.study import load_study, study_ids
+from components.study import Study, load_study, study_ids
+from components.study.contents import contents
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """A page, a widget of it by key, and the values it may be given one after the other."""
+    """A page, and what its visitors ask a server for when they move a control, if anything."""
 
     page: str
-    widget: str
-    event: str  # of a component that tells; empty for a widget of Streamlit's own
-    values: tuple[object, ...]
-    paths: tuple[str, ...] = ()  # where a browser asks for the drawing of each, if it has none
+    paths: tuple[str, ...] = ()  # of one drawing after the other, where the browser has not got it
+    widget: str = ""  # the key of a widget of Streamlit's own, with its values
+    values: tuple[float, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds the page; the home page lies at the root."""
+        return "" if self.page == contents()[0].id else self.page
 
 
-BARE = Moves("", "k", "", tuple(range(0, 101, 7)))
+BARE = Moves("", widget="k", values=tuple(range(0, 101, 7)))
 
 
 def of_page(page: str) -> Moves:
-    """The first control with more than one value. Raises StopIteration where there is none."""
-    return next(_found(page))
-
-
-def _found(page: str) -> Iterator[Moves]:
+    """What moving costs on a page. Raises StopIteration where it has no control."""
     study = load_study(study_ids()[0])
-    for figure in CATALOGUE:
-        for control in figure.controls:
-            options = control.options(study)
-            if figure.page != page or len(options) < 2:
-                continue
-            if figure.live and control.kind != "slider":  # the many, of which most are drawn anew
-                continue
-            said = tuple({"name": control.name, "value": value} for value in options)
-            paths: tuple[str, ...] = ()
-            if figure.live:
-                start = figure.chosen(study, {})
-                name = assets.variants_name(study.id, figure.id, stored.packed(figure, study).sha)
-                paths = tuple(
-                    f"{assets.FOLDER}/{name}?{urlencode({**start, control.name: value})}"
-                    for value in options
-                )
-            yield Moves(page, f"figure-{study.id}-{figure.id}", "choice", said, paths)
+    figure = next(it for it in CATALOGUE if it.page == page and it.controls)
+    return Moves(page, _paths(figure, study) if figure.live else ())
+
+
+def _paths(figure: Figure, study: Study) -> tuple[str, ...]:
+    """Of the drawings of a figure with too many to have them all, for the values of a slider."""
+    slider = next(it for it in figure.controls if it.kind == "slider")
+    start = figure.chosen(study, {})
+    name = assets.variants_name(study.id, figure.id, stored.packed(figure, study).sha)
+    return tuple(
+        f"{assets.FOLDER}/{name}?{urlencode({**start, slider.name: value})}"
+        for value in slider.options(study)
+    )

@@ -99,17 +99,6 @@ class Visitor:
         finally:
             self.values.pop(id, None)
 
-    async def trigger(self, name: str, event: str, value: Any) -> Run:
-        """Let a component of version 2 say something once."""
-        id = self.find(name)
-        state = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{id}__events")
-        state.json_trigger_value = json.dumps([{"event": event, "value": value}])
-        self.values[state.id] = state
-        try:
-            return await self.run(self.widgets[id][2])
-        finally:
-            del self.values[state.id]
-
     async def run(self, fragment: str = "") -> Run:
         """Run the page, or one fragment of it. Raises TimeoutError."""
         message = BackMsg()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.bench import crowd, floors, moves, servers
+from pipeline.bench.asking import Line
 from pipeline.bench.report import Row
 
 LAB = "lab"
 PAGES = ("layers", "alpha", LAB)
-TOLD = 100  # readers from which on a room that rests is measured as well
+FULL = 100  # readers with whom the cost of a move is held to that of the bare app
 SLOWEST = 150.0  # ms at the 95th percentile, with the largest room
 CPU = 1.5  # times the bare app's
-MOVE = 100.0  # ms for a move in the lab
+MOVE = 45.0  # ms for a move in the lab
+SMALL, SMALL_MOST = 300, 0.5  # small answers one after another, and seconds for all of them
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -61,21 +64,7 @@ def rooms(folder: Path, sizes: Sequence[int], runs: int, seconds: float) -> Iter
             note=f"{_alone(here):.0%} of them drawn by the browser alone, the rest asked for; the "
             f"readers themselves took {own:.0%} of a core, and {busy:.0%} of all was busy",
         )
-        if size >= TOLD:
-            yield from told(folder, size, runs, seconds, bare)
     yield from collected(folder, bare_script, min(sizes), seconds)
-
-
-def told(folder: Path, size: int, runs: int, seconds: float, bare: crowd.Crowd) -> Iterator[Row]:
-    """The same room if all rest after each move, so that the server runs again for every one."""
-    ours = [moves.of_page(page) for page in PAGES]
-    with servers.app(folder / "rooms.sqlite") as server:
-        here = crowd.gather(server.port, server.pid, size, ours, runs, seconds, rested=True)
-    room = f"{size} readers who rest after each move, one in {crowd.RESTING:g} s, and are heard"
-    yield Row(f"{room}: 50th percentile", "ms", _ms(here, 0.5))
-    yield Row(f"{room}: 95th percentile", "ms", _ms(here, 0.95))
-    yield Row(f"{room}: errors", "", (float(len(here.errors)),), target=0)
-    yield _cost(room, size, here, bare)
 
 
 def collected(folder: Path, bare_script: Path, size: int, seconds: float) -> Iterator[Row]:
@@ -91,19 +80,25 @@ def collected(folder: Path, bare_script: Path, size: int, seconds: float) -> Ite
 
 
 def alone(folder: Path, runs: int, seconds: float) -> Iterator[Row]:
-    """One reader: a move in the lab, which the server draws, and a choice that it only hears of."""
-    which = {LAB: "a move, drawn by the server", PAGES[0]: "a choice, told when the reader rests"}
-    for page, what in which.items():
-        with servers.app(folder / "rooms.sqlite") as server:
-            asked = [moves.of_page(page)]
-            rested = page != LAB
-            here = crowd.gather(server.port, server.pid, 1, asked, runs, seconds, rested)
-        yield Row(
-            f"One reader of the page “{page}”: {what}",
-            "ms",
-            tuple(1e3 * statistics.median(window.every or [0.0]) for window in here.windows),
-            target=MOVE,
-        )
+    """One reader: a move in the lab, which the server draws, and many small answers."""
+    with servers.app(folder / "rooms.sqlite") as server:
+        here = crowd.gather(server.port, server.pid, 1, [moves.of_page(LAB)], runs, seconds)
+        small = tuple(asyncio.run(_small(server.port)) for _ in range(runs))
+    yield Row(
+        "One reader of the lab: a move, drawn by the server",
+        "ms",
+        tuple(1e3 * statistics.median(window.every or [0.0]) for window in here.windows),
+        target=MOVE,
+    )
+    with servers.streamlit(floors.bare_app(folder), {}) as server:
+        bare = tuple(asyncio.run(_small(server.port)) for _ in range(runs))
+    yield Row(f"{SMALL} small answers one after another", "s", small, bare, target=SMALL_MOST)
+
+
+async def _small(port: int) -> float:
+    """Seconds for small answers on one connection, as looks at a room are."""
+    async with Line(port) as line:
+        return sum([(await line.get("_stcore/health")).seconds for _ in range(SMALL)])
 
 
 def _alone(found: crowd.Crowd) -> float:
@@ -118,7 +113,7 @@ def _ms(found: crowd.Crowd, share: float) -> tuple[float, ...]:
 
 
 def _cost(room: str, size: int, here: crowd.Crowd, bare: crowd.Crowd) -> Row:
-    limit = CPU if size == TOLD else None
+    limit = CPU if size == FULL else None
     return Row(f"{room}: processor time of a move", "ms", _cpu(here), _cpu(bare), of_floor=limit)
 
 

@@ -162,7 +162,7 @@ def test_without_scripts_all_words_stand(
         expect(figure.locator(".xp-title")).to_be_visible()
         expect(figure.locator("img, .said").first).to_be_visible()
         expect(figure.locator("details.xp-table")).to_be_visible()
-    expect(tab.locator(".unmoved")).to_be_visible(timeout=6000)
+    expect(tab.locator("p.unmoved")).to_be_visible(timeout=6000)
 
 
 FRAME = '<!doctype html><iframe sandbox="allow-scripts" src="{}" width="960" height="540"></iframe>'
@@ -181,7 +181,7 @@ def test_in_a_frame_without_an_origin_a_figure_moves(
     expect(figure).to_have_attribute("data-drawn", "yes")
     figure.locator("input[type=range]").press("Home")
     expect(figure.locator("output")).to_have_text("0 (sliding attention)")
-    expect(frame.locator(".unmoved")).to_be_hidden()
+    expect(frame.locator("p.unmoved")).to_be_hidden()
 
 
 def test_where_our_script_for_figures_is_refused_the_page_says_so(
@@ -190,7 +190,7 @@ def test_where_our_script_for_figures_is_refused_the_page_says_so(
     tab = visit()
     tab.route("**/explorable/explorable-*.js", lambda route: route.abort())
     tab.goto(ready("cascade"))
-    expect(tab.locator(".unmoved").first).to_be_visible()
+    expect(tab.locator("p.unmoved").first).to_be_visible()
     expect(tab.locator(".stand-in .xp-title").first).to_be_visible()
 
 

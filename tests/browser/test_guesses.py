@@ -13,6 +13,8 @@ from components.study import Study
 from components.study.contents import contents
 from components.study.folders import PAGES
 from components.study.prose import sections, words
+from pipeline import sheets
+from tests.visiting import article
 
 ASKING = [figure for figure in CATALOGUE if figure.predict]
 asking = pytest.mark.parametrize("figure", ASKING, ids=lambda figure: figure.id)
@@ -105,3 +107,36 @@ def raw(page: str, section: str) -> str:
 def test_the_test_above_can_fail() -> None:
     assert tells("It is <b>37</b> of 302.", "37")
     assert not tells("It is 137 or 3,700 or 37.5.", "37")
+
+
+RECALLED = re.compile(r"^\[([^\]]+)\]\(guess:([\w-]+)\)$", re.MULTILINE)
+
+
+def recalled(study: Study) -> list[tuple[str, str, str, str]]:
+    """Each line that brings a guess back: its page, its section, its words, and the figure."""
+    return [
+        (path.stem, name, said, id)
+        for folder in (PAGES, study.folder / "text")
+        for path in sorted(folder.glob("*.md"))
+        for name, section in sections(path).items()
+        for said, id in RECALLED.findall(section.text)
+    ]
+
+
+def test_a_guess_comes_back_on_a_page_after_that_which_asked(gemma: Study) -> None:
+    order = [page.id for page in contents()]
+    asking = {figure.id: figure.page for figure in ASKING}
+    found = recalled(gemma)
+    assert len(found) >= 6
+    for page, _, _, id in found:
+        assert order.index(asking[id]) < order.index(page), f"{page} recalls {id}"
+
+
+def test_a_recalled_guess_waits_for_a_script_and_is_not_printed(gemma: Study) -> None:
+    for page, section, said, id in recalled(gemma):
+        line = re.search(
+            rf'<p class="recalled" hidden data-guess="{id}"[^>]*>([^<]*) <b></b>', article(page)
+        )
+        assert line
+        assert line[1] == said
+        assert said not in sheets.prose(page, section, gemma, "https://example.org")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -26,8 +27,18 @@ from components.paper.addresses import App
 from components.paper.edition import Edition
 from components.study import Study, load_study
 from components.study.contents import contents
-from components.study.sources.citation import FORMS, MARK, citations, fill, latex, works
+from components.study.sources.citation import (
+    FORMS,
+    MARK,
+    citations,
+    fill,
+    latex,
+    of_site,
+    of_study,
+    works,
+)
 
+ROOT = Path(__file__).resolve().parents[2]
 FILLED = {
     "address": "https://example.org/?figure=it&layer=3%20",
     "site": "Refusal, with receipts",
@@ -115,6 +126,23 @@ def test_the_study_comes_before_other_works(gemma: Study) -> None:
     said = citations(gemma, "it", "It", ["layers"])["bibtex"]
     assert "author = {Yang, C. and Zhao, D. and Wang, H. and Luo, Y.}" in said
     assert "title = {{Geometry of Alignment: How Safety Lives and Dies in Modern LLMs}}" in said
+
+
+def test_a_study_and_the_explainer_are_cited_by_their_authors(gemma: Study) -> None:
+    assert of_study(gemma)["line"].startswith("Yang, C., Zhao, D., Wang, H. and Luo, Y. (2026)")
+    assert "author = {Yang, C. and Zhao, D." in of_study(gemma)["bibtex"]
+    site = {form: fill(form, text, FILLED) for form, text in of_site().items()}
+    assert all("2026-01-02" in text and FILLED["address"] in text for text in site.values())
+    [who] = re.findall(r"- name: (.+)", (ROOT / "CITATION.cff").read_text("utf-8"))
+    assert all(who in text for text in site.values())
+
+
+def test_the_page_of_sources_shows_the_forms_to_take_along(gemma: Study) -> None:
+    said = unescape(lists.citing(Edition(gemma, App()), contents()[0]))
+    for form in ("line", "bibtex"):
+        assert of_study(gemma)[form] in said
+        assert of_site()[form] in said
+    assert said.count("<pre") == said.count("<button") == 6
 
 
 def test_latex_and_full_stops_come_out_right() -> None:

@@ -67,11 +67,10 @@ def test_a_percentile_is_one_of_the_values() -> None:
     assert rooms.percentile([3.0], 0.99) == 3.0
 
 
-@pytest.mark.parametrize("page", rooms.PAGES)
-def test_visitors_move_a_control_that_the_page_has(page: str) -> None:
-    found = moves.of_page(page)
-    assert len(found.values) > 1
-    assert any(id in found.widget and BY_ID[id].page == page for id in BY_ID)
+def test_visitors_ask_for_drawings_only_where_the_browser_has_them_not() -> None:
+    for page in rooms.PAGES:
+        assert bool(moves.of_page(page).paths) == (page == rooms.LAB)
+    assert len(set(moves.of_page(rooms.LAB).paths)) > 1
 
 
 def test_a_grown_study_is_sound_and_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

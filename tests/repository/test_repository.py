@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,27 @@ def test_every_line_of_a_clone_ends_as_it_was_written(clone: Path) -> None:
     wrong = [line for line in ends if not re.search(r"\sw/(?:lf|-text|none)\s", line)]
     assert not wrong
     assert git("status", "--porcelain", cwd=clone) == "", "git sees changes that nobody made"
+
+
+def test_what_a_host_gives_as_zip_is_complete(clone: Path, tmp_path: Path) -> None:
+    """All pages and tables are there, and read by another process than this one."""
+    git("archive", "--format=zip", f"--output={tmp_path / 'it.zip'}", "HEAD", cwd=clone)
+    shutil.unpack_archive(tmp_path / "it.zip", tmp_path / "it")
+    said = (
+        "from components.study import load_study, study_ids\n"
+        "studies = [load_study(id) for id in study_ids()]\n"
+        "print(sum(len(study.table(name)) > 0 for study in studies for name in study.entries))"
+    )
+    settings = {name: it for name, it in os.environ.items() if name != "EXPLAINER_DATA"}
+    ran = subprocess.run(
+        [sys.executable, "-c", said],
+        cwd=tmp_path / "it",
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(ran.stdout) > 80
 
 
 def test_nothing_large_or_installed_is_tracked() -> None:

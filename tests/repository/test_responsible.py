@@ -1,6 +1,7 @@
 """What must never ship: prompts, replies, weights, vectors, e-mail addresses, recipes."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -25,6 +26,7 @@ HARMFUL_TOPICS = (
     *("child safety", "infrastructure", "hospital network", "weapons-related"),
     *("drugs-related", "fraud", "intrusion", "violence"),
 )
+MADE = re.compile(r"(?:^|/)(?:\.venv|\.\w*cache|\.hypothesis|__pycache__|out/|node_modules)")
 THIRD_PARTY = {".woff", ".woff2", ".ttf", ".otf"}
 # A request or a reply reads like this; tables hold words and numbers, not sentences of people.
 SPOKEN = re.compile(
@@ -33,14 +35,19 @@ SPOKEN = re.compile(
 
 
 def shipped() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
+    """All files of the repository; of one without git, as a ZIP is, all that a clone would have."""
+    words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = ["git", "-c", "safe.directory=*", *words]
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        return [
+            path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()
+        ]
+    hidden = re.compile(
+        r"(?:^|/)(?:\.venv|\.\w+_cache|\.cache|\.hypothesis|__pycache__|out|node_modules)"
     )
-    return [path for name in listed.stdout.split("\n") if name and (path := ROOT / name).is_file()]
+    files = (path for path in ROOT.rglob("*") if path.is_file())
+    return [path for path in files if not hidden.search(path.relative_to(ROOT).as_posix())]
 
 
 def texts() -> list[tuple[Path, str]]:

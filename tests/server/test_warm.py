@@ -1,9 +1,11 @@
 """What the server does before anybody comes: it waits for the process that packs."""
 
+import errno
 import subprocess
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 
 from components.figures import CATALOGUE
@@ -45,3 +47,22 @@ def test_the_packer_is_told_of_every_script_of_a_first_visit(
     ((_, *module, first, second),) = asked
     assert module == ["-m", "components.browser.packing"]
     assert [Path(first).name, Path(second).name] == ["a.js", "b.js"]
+
+
+def test_a_system_that_starts_no_process_serves_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*given: object, **more: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    warmed: list[Any] = []
+    monkeypatch.delenv("EXPLAINER_WARM", raising=False)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(warm, "warm", warmed.append)
+
+    async def live() -> None:
+        async with warm.lifespan(None):
+            await anyio.sleep(0.05)
+
+    anyio.run(live)
+    assert warmed == [None]

@@ -26,13 +26,13 @@ def port(url: str) -> int:
     return urlsplit(url).port or 0
 
 
-def test_visitors_of_every_page_move_a_control(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crowd, "RESTING", 1.5)
+def test_visitors_of_every_page_move_a_control(port: int) -> None:
     pages = [moves.of_page(page) for page in rooms.PAGES]
-    found = held(crowd.Room(port, os.getpid(), 3, pages, rested=True).hold(1, 2.5))
+    found = held(crowd.Room(port, os.getpid(), 3, pages).hold(1, 2.5))
     assert found.errors == []
     assert len(found.first) == 3
-    assert all(found.windows[0].seconds[page] for page in rooms.PAGES)
+    assert found.windows[0].seconds[rooms.LAB]
+    assert found.windows[0].alone
 
 
 def test_what_the_browser_draws_asks_nothing_of_the_server(port: int) -> None:

@@ -17,6 +17,7 @@ const FIRST = "first"; // id of the element that holds the article in the first 
 
 /** @type {HTMLElement | null} */
 let paper = null; // what is shown
+let source = ""; // where that is from, as Streamlit named it
 /** @type {HTMLElement | null} */
 let rest = null; // of a page in whose middle Streamlit shows something
 /** @type {{ sha: string, parent: HTMLElement } | null} */
@@ -51,14 +52,14 @@ export async function show(parent, data) {
     dispatchEvent(new PopStateEvent("popstate", { state: {} })); // what Streamlit follows
     return true;
   });
-  if (paper?.dataset.sha === data.sha) {
+  if (paper && (paper.dataset.sha === data.sha || source === data.src)) {
     if (paper.parentElement !== parent) move(paper, parent);
     attend(paper);
     arrive();
     return;
   }
   const first = /** @type {HTMLElement | null} */ (document.querySelector(`#${FIRST} > .paper`));
-  if (!paper && first?.dataset.sha === data.sha) adopt(first, parent);
+  if (!paper && first?.dataset.sha === data.sha) adopt(first, parent, data);
   else await bring(parent, data);
   if (data.split && paper) part(paper);
 }
@@ -102,11 +103,13 @@ function move(node, parent) {
 /**
  * @param {HTMLElement} node
  * @param {HTMLElement} parent
+ * @param {Shown} data
  */
-function adopt(node, parent) {
+function adopt(node, parent, data) {
   const { scrollX: x, scrollY: y } = window;
   const focused = document.activeElement;
   paper = node;
+  source = data.src;
   move(node, parent);
   document.getElementById(FIRST)?.remove();
   if (scrollY !== y) scrollTo({ left: x, top: y, behavior: "instant" });
@@ -139,6 +142,7 @@ async function bring(parent, data) {
   parent.replaceChildren(node);
   document.getElementById(FIRST)?.remove();
   paper = node;
+  source = data.src;
   begin(node);
   arrive();
 }

@@ -7,10 +7,12 @@ import { redraw, watch } from "./figures.js";
 import { filters } from "./filters.js";
 import { hero } from "./hero.js";
 import { carryAll } from "./links.js";
+import { recall } from "./recalling.js";
 import { markRoom, markRoute } from "./routes.js";
 import { search } from "./searching.js";
 import { asks, depth, mark } from "./state.js";
 import { recount, steps } from "./steps.js";
+import { citations } from "./taking.js";
 
 /** Let the page's root say what the address asks for, before anything is shown. */
 export function dress() {
@@ -27,6 +29,7 @@ export function begin(paper) {
   chosen(paper);
   filters(paper);
   picker(paper);
+  citations(paper);
   modes(paper);
   menu(paper);
   search(paper);
@@ -48,6 +51,7 @@ export function attend(paper) {
   markRoute(paper);
   markRoom(paper);
   markModes(paper);
+  recall(paper);
 }
 
 /**

@@ -4,11 +4,10 @@
 
 import { inAddress, intoAddress } from "../../browser/common/address.js";
 import { watch } from "./figures.js";
+import { beside, readAlong } from "./reading.js";
 import { setFigure } from "./setting.js";
 import { asks } from "./state.js";
 
-const MIDDLE = "-45% 0px -45% 0px"; // the part of the window in which a step is being read
-const LONGER = 160; // px that steps are longer than their stage before reading on turns them
 const SETTLED = 700; // ms after a turn by press in which scrolling turns nothing
 
 /** @type {WeakMap<Element, Stage>} */
@@ -31,7 +30,9 @@ class Stage {
     root.addEventListener("xp-guessed", () => this.veil());
     root.addEventListener("click", event => this.pressed(event));
     root.addEventListener("keydown", event => this.keyed(event));
-    this.follow();
+    readAlong(this, at => {
+      if (performance.now() >= this.quietUntil && at !== this.at) this.turn(at, true);
+    });
     const asked = this.steps.findIndex(step => step.id === inAddress("scene"));
     if (asked >= 0) this.turn(asked, true);
     else this.show();
@@ -44,7 +45,7 @@ class Stage {
 
   /** Steps tell findings: where readers guess, each waits for the guesses of its figures, and of those before. */
   veil() {
-    const over = getComputedStyle(this.root).display !== "grid";
+    const over = !beside(this.root);
     let before = false;
     for (const [at, step] of this.steps.entries()) {
       const seen = shownIn(step).slice(0, over ? 1 : undefined);
@@ -60,25 +61,6 @@ class Stage {
   /** The steps that can be read at the reader's depth. */
   open() {
     return this.steps.filter(step => step.offsetParent !== null);
-  }
-
-  /** Whether reading on turns the steps. */
-  reads() {
-    const over = getComputedStyle(this.root).display !== "grid";
-    return over || this.rail.offsetHeight > this.stage.offsetHeight + LONGER;
-  }
-
-  follow() {
-    const seen = new IntersectionObserver(
-      entries => {
-        if (performance.now() < this.quietUntil || !this.reads()) return;
-        const met = entries.find(entry => entry.isIntersecting);
-        const at = met ? this.steps.indexOf(/** @type {HTMLElement} */ (met.target)) : -1;
-        if (at >= 0 && at !== this.at) this.turn(at, true);
-      },
-      { rootMargin: MIDDLE },
-    );
-    for (const step of this.steps) seen.observe(step);
   }
 
   /** @param {MouseEvent} event */
@@ -118,7 +100,7 @@ class Stage {
     this.quietUntil = performance.now() + SETTLED;
     this.turn(at, true);
     const { top, bottom } = this.steps[at].getBoundingClientRect();
-    const cover = getComputedStyle(this.root).display === "grid" ? 0 : this.stage.offsetHeight;
+    const cover = beside(this.root) ? 0 : this.stage.offsetHeight;
     if (top < cover || bottom > innerHeight) this.steps[at].scrollIntoView({ block: "start", behavior: calm() });
   }
 

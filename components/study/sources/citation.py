@@ -1,4 +1,5 @@
-"""How to cite a figure: five forms, in which the authors of the works it draws come first.
+"""How to cite a figure: five forms, in which the authors of the works it draws come first; a study
+and this explainer: a line, and BibTeX.
 
 The texts hold marks such as ⟦address⟧ for what only the place that shows a figure knows: its
 address, the day, and what is drawn there. The browser fills them, or `fill` does.
@@ -72,6 +73,24 @@ def citations(study: Study, id: str, name: str, tables: Iterable[str]) -> dict[s
             ]
         ),
         "alt": "⟦finding⟧. ⟦alt⟧",
+    }
+
+
+def of_study(study: Study) -> dict[str, str]:
+    """The work that a study is of, in a line and as BibTeX; empty where it names none."""
+    behind = works(study, study.entries)
+    return {"line": _once(behind[0]), "bibtex": _entry(behind[0])} if behind else {}
+
+
+def of_site() -> dict[str, str]:
+    """This explainer, in a line and as BibTeX. Marks left in them: address, site, date."""
+    who = "The authors of ⟦site⟧"
+    kind = "Interactive explainer"
+    fields = {"author": f"{{{who}}}", "title": "{⟦site⟧}", "howpublished": kind}
+    fields |= {"url": "⟦address⟧", "urldate": "⟦date⟧"}
+    return {
+        "line": f"{who}. ⟦site⟧. {kind}, ⟦address⟧ (accessed ⟦date⟧).",
+        "bibtex": _bibtex("explainer", fields),
     }
 
 

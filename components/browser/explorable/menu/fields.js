@@ -1,5 +1,6 @@
 /* Fields of the menu. */
 
+import { copied } from "../../common/copying.js";
 import { element } from "../../common/elements.js";
 
 /**
@@ -20,17 +21,6 @@ export function text(label, rows, say) {
   const hidden = element("span", { className: "xp-hidden" }, ` ${label}`);
   const button = element("button", { type: "button", onclick: copy }, "Copy", hidden);
   return { field, row: element("div", { className: "xp-take" }, field, button) };
-}
-
-/** @param {string} words */
-async function copied(words) {
-  if (!navigator.clipboard) return document.execCommand("copy");
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

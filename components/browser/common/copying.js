@@ -1,0 +1,15 @@
+/* Words into the clipboard. */
+
+/**
+ * Copy words that are selected; whether it was done.
+ * @param {string} words
+ */
+export async function copied(words) {
+  if (!navigator.clipboard) return document.execCommand("copy");
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return false;
+  }
+}
