@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +15,10 @@ from components.figures import Figure
 from components.paper.body import body
 from components.paper.edition import Edition
 from components.paper.lists import titles
+from components.paper.notes import noted
 from components.paper.pace import minutes
 from components.paper.places import place
+from components.paper.related import related
 from components.study import load_study, study_ids
 from components.study.contents import Entry, contents
 from components.study.prose import DEPTHS
@@ -41,13 +44,15 @@ def page(edition: Edition, entry: Entry) -> Markup:
     shown = [each for each in contents() if not each.hidden]
     at = shown.index(entry) if entry in shown else None
     before = shown[at - 1] if at else None
-    after = shown[at + 1] if at is not None and at + 1 < len(shown) else None
+    after = shown[at + 1] if at is not None and at + 1 < len(shown) else shown[0]
     href = edition.at.page
+    text, notes = noted(body(edition, entry))
     main = edition.render(
         "page.html",
         page=entry,
+        notes=notes,
         hero=any(isinstance(block, Hero) for block in blocks(entry.id)),
-        body=body(edition, entry),
+        body=text,
         steps=[Stop(each, at) for each in routes() for at in range(1, len(each.steps) + 1)],
         titles=titles(),
     )
@@ -56,16 +61,17 @@ def page(edition: Edition, entry: Entry) -> Markup:
         main,
         here=entry.id,
         before=Way(href(before.id), "Before", before.title) if before else None,
-        after=_next(edition, after) if after else None,
+        after=_next(edition, after),
         onward="Reading order",
+        beside=related(figures(entry.id), edition.drawable),
     )
 
 
 def _next(edition: Edition, page: Entry) -> Way:
-    """The way to the next page, with the picture of its first figure."""
+    """The way to the next page, with the picture of its first figure; the last leads home."""
     return Way(
         edition.at.page(page.id),
-        "Next",
+        "From the start" if page == contents()[0] else "Next",
         page.title,
         page.question,
         minutes(page.id, edition.study),
@@ -97,6 +103,7 @@ def alone(edition: Edition, figure: Figure) -> Markup:
         before=way(before, "Figure before") if before else None,
         after=way(after, "Next figure") if after else None,
         onward="Figures",
+        beside=related([figure], edition.drawable),
     )
 
 
@@ -108,6 +115,7 @@ def _whole(
     before: Way | None,
     after: Way | None,
     onward: str,
+    beside: Sequence[Figure],
     only: bool = False,
 ) -> Markup:
     shown = [each for each in contents() if not each.hidden]
@@ -127,6 +135,7 @@ def _whole(
         onward=onward,
         notebook=_taken(edition, here, "notebook") if not only else "",
         package=_taken(edition, here, "package") if not only else "",
+        beside=beside,
     )
 
 

@@ -48,6 +48,24 @@ def _own(type: tuple[tuple[str, bytes], ...]) -> dict[str, Asset]:
     return {asset.name: asset for asset in (*made, *faces)}
 
 
+def named(name: str) -> Asset | None:
+    """A file of `own` by its name; one that was its name before the type was ready, or is its name
+    on another server, gets that of today. None for any other name.
+    """
+    found = own()
+    if name in found:
+        return found[name]
+    kind = (name.partition("-")[0], name.rpartition(".")[2])
+    return next(
+        (
+            it
+            for it in found.values()
+            if (it.name.partition("-")[0], it.name.rpartition(".")[2]) == kind
+        ),
+        None,
+    )
+
+
 def page_name() -> str:
     """Name of the script."""
     return next(name for name in own() if name.endswith(".js"))

@@ -29,7 +29,7 @@ FEATURES = ("kern", "liga", "lnum", "tnum", "pnum")
 LETTERS = (
     *range(0x20, 0x7F),
     *range(0xA0, 0x180),
-    *(ord(sign) for sign in "αβγδεκλμρσχΔΣ‐‑‒–—‘’‚“”„•…′″←→↑↓−×·≈≠≤≥√∞∈⊥‖✓✗€ "),
+    *(ord(sign) for sign in "αβγδεκλμρσχΔΣ‐‑‒–—‘’‚“”„•…′″←→↑↓−×·≈≠≤≥√∞∈⊥‖✓✗€⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃ℓ■□○⋯ "),
     0x2009,
     0x202F,
 )

@@ -29,6 +29,12 @@ FAILED = (
     """addEventListener("error",it=>it.target.matches?.("[data-early]")&&it.target.remove(),!0)"""
 )
 
+# Streamlit fetches 375 kB of icons at its start; browsers fetch them where an icon is shown.
+NO_ICONS_AHEAD = (
+    "{const{fonts}=document,load=fonts?.load;if(load)fonts.load=function(font,text)"
+    "{return font.includes('Material Symbols')?Promise.resolve([]):load.call(fonts,font,text)}}"
+)
+
 
 def tags(base: str, names: tuple[str, ...]) -> str:
     """Tags for the head of a page that needs these files of ours, see `named`.
@@ -46,7 +52,7 @@ def tags(base: str, names: tuple[str, ...]) -> str:
     }
     known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
     return (
-        f"<script>window.__streamlit={known};{FAILED}</script>"
+        f"<script>window.__streamlit={known};{FAILED};{NO_ICONS_AHEAD}</script>"
         f"<script>{modules.classic(AWAY)}</script>" + "".join(_tag(name) for name in names)
     )
 

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import gzip
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from markupsafe import Markup
 
 from components.browser import assets
 from components.browser.mount import THEMES
-from components.figures import BY_ID
+from components.figures import BY_ID, Figure
 from components.packing import stored
 from components.paper import files
 from components.paper.document import USUAL, About
-from components.paper.edition import begun, environment
+from components.paper.edition import environment
+from components.paper.found import figure_is, page_is
 from components.pictures.cards import SIZE, name
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.prose import DEPTHS
-from components.ui import cards, early, frame
+from components.ui import cards, early, found, frame
 from components.ui.early import STREAMLIT
 
 FONT = re.compile(r"<link\s[^>]*\.woff2[^>]*>")  # that Streamlit names early; pages have their own
@@ -34,6 +35,9 @@ UNSEEN = "<style>#root { display: none }</style>"  # until the article is taken 
 BEGIN = "<script>window.Page?.start()</script>"
 ROOT = '<div id="root"></div>'
 NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # that nothing works without
+
+
+Names = tuple[tuple[str, str], tuple[str, ...]]  # script and sheet of pages, and what to ask soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def page(asked: Wanted, query: str, origin: str, base: str) -> assets.Asset:
     except DataProblem:
         study = None  # Streamlit's half says why
     article = (files.ready(study, asked.path) or files.draft(study, asked.path)) if study else None
-    return _page(asked, study, article, early.named(asked.page, query), origin, base)
+    own = (files.page_name(), files.sheet_name())  # another once the type is ready
+    return _page(asked, study, article, (own, early.named(asked.page, query)), origin, base)
 
 
 @lru_cache(maxsize=64)
@@ -86,7 +91,7 @@ def _page(
     asked: Wanted,
     study: Study | None,
     article: assets.Asset | None,
-    names: tuple[str, ...],
+    names: Names,
     origin: str,
     base: str,
 ) -> assets.Asset:
@@ -102,18 +107,17 @@ def _page(
     return assets.Asset("index.html", body, gzip.compress(body, 6, mtime=0))
 
 
-def _head(
-    asked: Wanted, study: Study | None, names: tuple[str, ...], origin: str, base: str
-) -> str:
+def _head(asked: Wanted, study: Study | None, names: Names, origin: str, base: str) -> str:
     """What the head of the page holds besides that of Streamlit."""
-    script, sheet = (f"./{assets.FOLDER}/{it}" for it in (files.page_name(), files.sheet_name()))
+    own, soon = names
+    script, sheet = (f"./{assets.FOLDER}/{it}" for it in own)
     about = _about(asked, study, origin, base)
     tags = environment().get_template("tags.html").render(about=about)
     return (
         f"{Markup('<title>{}</title>').format(title(asked))}{tags}"
         # A script below a style sheet would wait for it, and the page for the script.
         f'<script src="{script}"></script><link rel="stylesheet" href="{sheet}">'
-        f"{early.tags(base, names)}"
+        f"{early.tags(base, soon)}"
     )
 
 
@@ -136,17 +140,27 @@ def _about(asked: Wanted, study: Study | None, origin: str, base: str) -> About:
     page = figure.page if figure else asked.page
     entry, home = _entry(page), contents()[0].id
     path = f"?figure={figure.id}" if figure else "" if page == home else page
-    said = entry.question
-    if figure and study:
-        try:
-            if stored.sha(figure, study):
-                said = begun(stored.packed(figure, study))["meta"]["title"]
-        except DataProblem:
-            said = entry.question
-    return About(
+    start = f"{origin}{base}/" if origin else ""
+    about = About(
         title=title(asked),
-        description=said,
-        canonical=f"{origin}{base}/{path}" if origin else "",
+        description=_finding(figure, study) or entry.question,
+        canonical=start and f"{start}{path}",
         card=f"{origin}{base}/{cards.FOLDER}/{name(page, figure)}.png",
         card_size=SIZE,
     )
+    if not (start and study):
+        return about
+    if not figure:
+        return replace(about, linked=page_is(entry, study, about, start))
+    rows = f"{start}data/{study.id}/figures/{figure.id}.csv"
+    oembed = f"{start}{found.OEMBED}?{urlencode({'url': about.canonical, 'format': 'json'})}"
+    return replace(about, oembed=oembed, linked=figure_is(figure, study, about, start, rows))
+
+
+def _finding(figure: Figure | None, study: Study | None) -> str:
+    """What a figure finds, if its drawings are there; nobody waits for them here."""
+    try:
+        ready = figure and study and stored.sha(figure, study)
+        return found.finding(figure, study) if ready and figure and study else ""
+    except DataProblem:
+        return ""

@@ -26,7 +26,7 @@ from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, pairs, taken, versions
+from components.ui import cards, first, found, pairs, taken, versions
 from components.ui.early import BUNDLE, STREAMLIT
 
 READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
@@ -47,6 +47,8 @@ PASSED_ON = {
     "favicon.png",
     "manifest.json",
     "robots.txt",
+    found.SITEMAP,
+    found.OEMBED,
     "data",
     versions.FOLDER,
     assets.FOLDER,
@@ -174,8 +176,10 @@ def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Respon
 def own_file(request: Request) -> Response:
     """Plotly's script or ours, or the style sheet."""
     name = request.path_params["name"]
-    asset = assets.own().get(name) or files.own().get(name)
-    return deliver(asset, request.headers) if asset else Response("Not found", 404)
+    asset = assets.own().get(name) or files.named(name)
+    if asset is None:
+        return Response("Not found", 404)
+    return deliver(asset, request.headers, FOREVER if asset.name == name else "no-cache")
 
 
 def article_file(request: Request) -> Response:
@@ -275,15 +279,12 @@ def chart_file(request: Request) -> Response:
     return Response(body, headers=OPEN, media_type=MIME["json"])
 
 
-def robots(request: Request) -> Response:
-    """Search engines are welcome."""
-    return Response("User-agent: *\nAllow: /\n", media_type="text/plain")
-
-
 def routes() -> Iterable[BaseRoute]:
     """Paths of our own, beside Streamlit's."""
     return [
-        Route(f"{base()}/robots.txt", robots),
+        Route(f"{base()}/robots.txt", partial(found.robots, base=base())),
+        Route(f"{base()}/{found.SITEMAP}", partial(found.sitemap, base=base())),
+        Route(f"{base()}/{found.OEMBED}", partial(found.oembed, base=base())),
         Route(f"{base()}/{cards.FOLDER}/{{name}}", cards.card),
         *(Route(f"{base()}/{each}/{{name}}", cards.picture) for each in FOLDERS.values()),
         Route(f"{base()}/{files.FOLDER}/{{study}}/{{path:path}}.html", article_file),

@@ -22,7 +22,7 @@ from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import chart_json, csv_text
-from components.paper import article, embedding, fonts, searching, styles
+from components.paper import article, embedding, fonts, found, searching, styles
 from components.paper.addresses import TAKEN, Files, file_of
 from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
@@ -154,6 +154,8 @@ def _page(place: Path, edition: Edition, page: Entry) -> None:
         card=at.whole(f"{CARDS}/{cards.name(page.id)}.png"),
         card_size=cards.SIZE,
     )
+    if site := at.whole(""):
+        about = replace(about, linked=found.page_is(page, edition.study, about, site))
     named = site_title() if page == contents()[0] else f"{page.title} · {site_title()}"
     _save(place, path, document(edition, article.page(edition, page), about, title=named))
 
@@ -178,6 +180,9 @@ def _figure(place: Path, edition: Edition, figure: Figure) -> None:
         card_size=cards.SIZE,
         oembed=whole(f"oembed/{figure.id}.json"),
     )
+    if site := whole(""):
+        rows = whole(edition.at.rows(figure, study))
+        about = replace(about, linked=found.figure_is(figure, study, about, site, rows))
     text = document(
         below,
         article.alone(below, figure),
@@ -204,16 +209,9 @@ def _web(place: Path, edition: Edition, figures: Sequence[Figure]) -> None:
     open_to_all = [page for page in contents() if not page.hidden]
     said = {"policy": POLICY, "tokens": Markup(styles.tokens()), "pages": open_to_all}
     _save(place, "404.html", edition.render("404.html", **said))
-    robots = "User-agent: *\nAllow: /\n"
-    if edition.at.whole(""):
+    whole = edition.at.whole
+    if whole(""):
         paths = [file_of(page.id) for page in open_to_all]
         paths += [f"f/{figure.id}.html" for figure in figures]
-        urls = "".join(f"<url><loc>{edition.at.whole(path)}</loc></url>\n" for path in paths)
-        _save(
-            place,
-            "sitemap.xml",
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n',
-        )
-        robots += f"Sitemap: {edition.at.whole('sitemap.xml')}\n"
-    _save(place, "robots.txt", robots)
+        _save(place, "sitemap.xml", found.sitemap(map(whole, paths)))
+    _save(place, "robots.txt", found.robots(whole("sitemap.xml")))

@@ -198,6 +198,7 @@ def test_a_figure_is_first_shown_as_the_app_draws_it(edition: Path, gemma: Study
         assert said([words_shown]) in text
     source = (edition / "f" / f"{id}.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{BASE}/f/{id}.html">' in source
+    assert f'"contentUrl": "{BASE}/data/{gemma.id}/figures/{id}.csv"' in source
     about = json.loads((edition / "oembed" / f"{id}.json").read_text("utf-8"))
     assert f'src="{BASE}/f/{id}.html?embed=true"' in about["html"]
 

@@ -21,7 +21,7 @@ from components import blocks
 from components.browser import assets, plotly_script, tight
 from components.figures import BY_ID
 from components.packing import stored
-from components.paper import files
+from components.paper import files, fonts
 from components.study import load_study
 from components.study.contents import contents, site_title
 from components.study.decks import decks
@@ -415,3 +415,19 @@ def test_notes_of_a_talk_are_served_and_know_where_to_meet(client: TestClient) -
     assert answer.text.count("<section") == len(told.slides)
     for path in ("gemma4-e4b/nothing", "nowhere/x"):
         assert client.get(f"/notes/{path}").status_code == 404, path
+
+
+def test_a_page_names_the_sheet_of_today(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The type is cut while the server runs; the sheet that holds it then has a new name."""
+    named = []
+    for ready in (fonts.ready(), {}):
+        monkeypatch.setattr(fonts, "ready", lambda ready=ready: ready)
+        named.append(files.sheet_name())
+        assert f'href="./explorable/{named[-1]}"' in client.get("/cascade").text
+        kept = client.get(f"/explorable/{named[-1]}").headers["cache-control"]
+        assert "immutable" in kept
+    old = client.get("/explorable/page-000000000000.css")
+    assert old.status_code == 200
+    assert old.headers["cache-control"] == "no-cache"

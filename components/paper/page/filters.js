@@ -16,7 +16,7 @@ const LISTS = {
       return `${said(".from").replace(item.dataset.work ?? "", "")} ${said(".said")} ${said(".why")}`;
     },
   },
-  gallery: { items: ".cards li", words: item => `${item.textContent} ${item.dataset.said}` },
+  gallery: { items: ".cards > li", words: item => `${item.textContent} ${item.dataset.said}` },
 };
 
 /** @param {ParentNode} within */

@@ -7,8 +7,9 @@
 import { driveByWords } from "./driving.js";
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
+import { showRest } from "./parting.js";
 import { provide, searchByKey } from "./searching.js";
-import { show, showRest } from "./showing.js";
+import { show } from "./showing.js";
 import { attend, begin, dress } from "./starting.js";
 
 /** Begin what stands here, each page once. */

@@ -6,6 +6,7 @@
 import { twice } from "../../browser/common/loading.js";
 import { clear } from "./figures.js";
 import { followBy } from "./links.js";
+import { forgetRest, part } from "./parting.js";
 import { attend, begin } from "./starting.js";
 
 /**
@@ -18,10 +19,6 @@ const FIRST = "first"; // id of the element that holds the article in the first 
 /** @type {HTMLElement | null} */
 let paper = null; // what is shown
 let source = ""; // where that is from, as Streamlit named it
-/** @type {HTMLElement | null} */
-let rest = null; // of a page in whose middle Streamlit shows something
-/** @type {{ sha: string, parent: HTMLElement } | null} */
-let restWanted = null;
 let wanted = "";
 /** @type {Target | null} */
 let going = null;
@@ -62,27 +59,6 @@ export async function show(parent, data) {
   if (!paper && first?.dataset.sha === data.sha) adopt(first, parent, data);
   else await bring(parent, data);
   if (data.split && paper) part(paper);
-}
-
-/**
- * The second half of a page in whose middle Streamlit shows something.
- * @param {HTMLElement} parent
- * @param {{ sha: string }} data
- */
-export function showRest(parent, { sha }) {
-  restWanted = { sha, parent };
-  placeRest();
-  for (const part of document.querySelectorAll(".st-key-live")) region(part, "Live class");
-}
-
-/**
- * A landmark: outside of them nothing is found by who jumps from one to the next.
- * @param {Element} part
- * @param {string} name
- */
-function region(part, name) {
-  part.setAttribute("role", "region");
-  part.setAttribute("aria-label", name);
 }
 
 /** Whether a server is there to say what comes next. */
@@ -134,11 +110,7 @@ async function bring(parent, data) {
   }
   if (wanted !== data.src) return; // the reader has gone on meanwhile
   if (paper) clear(paper);
-  if (rest) {
-    clear(rest);
-    rest.remove();
-    rest = null;
-  }
+  forgetRest();
   parent.replaceChildren(node);
   document.getElementById(FIRST)?.remove();
   paper = node;
@@ -184,33 +156,4 @@ function arrive() {
   const named = to.hash && document.getElementById(decodeURIComponent(to.hash.slice(1)));
   if (named) named.scrollIntoView({ behavior: "instant" });
   else scrollTo({ top: 0, behavior: "instant" });
-}
-
-/**
- * Part a page where Streamlit shows something in its middle.
- * @param {HTMLElement} whole
- */
-function part(whole) {
-  const slot = whole.querySelector("[data-server]");
-  const article = slot?.closest("article");
-  if (!slot || !article) return;
-  const lower = /** @type {HTMLElement} */ (whole.cloneNode(false));
-  const main = document.createElement("div");
-  main.className = "main";
-  region(main, "About the live class");
-  const half = /** @type {HTMLElement} */ (article.cloneNode(false));
-  while (slot.nextSibling) half.append(slot.nextSibling);
-  slot.remove();
-  main.append(half);
-  lower.append(main);
-  const foot = whole.querySelector("footer.site");
-  if (foot) lower.append(foot);
-  rest = lower;
-  placeRest();
-}
-
-function placeRest() {
-  if (!rest || !restWanted || rest.dataset.sha !== restWanted.sha) return;
-  if (rest.parentElement !== restWanted.parent) restWanted.parent.replaceChildren(rest);
-  attend(rest);
 }

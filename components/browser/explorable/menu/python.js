@@ -31,13 +31,14 @@ export function pythonLines(rows, chart) {
  * lie there in another state only.
  * @param {Told} figure
  */
-export function addresses({ options, controls, state }) {
+export function addresses(figure) {
+  const { options, controls } = figure;
   const { rows, chart, stated } = options;
   if (!rows || !chart) return null;
   const usual = controls.every(({ options: all, start, choice }) => choice.value === all[start]);
   const made = [rows, chart].map(each => {
     const address = new URL(each, document.baseURI);
-    for (const [name, value] of Object.entries(state())) if (stated) address.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(figure.state())) if (stated) address.searchParams.set(name, value);
     return address.href;
   });
   return (stated || usual) && made.every(each => /^https?:/.test(each)) ? made : null;
@@ -59,7 +60,7 @@ export function python(figure, say) {
     const [rows, chart] = far && from.select.value === "far" ? far : [`${id}.csv`, `${id}.json`];
     code.field.value = pythonLines(rows, chart);
   };
-  const from = pick("Data from", ways, ways[0][0], write);
+  const from = pick("Rows from", ways, ways[0][0], write);
   write();
   return section("Python", from.row, code.row);
 }
