@@ -44,6 +44,12 @@ def reading() -> CapacityLimiter:
     return CapacityLimiter(8)
 
 
+@cache
+def meeting() -> CapacityLimiter:
+    """Requests of live classes, which wait for a database: they leave threads to all others."""
+    return CapacityLimiter(2 * CONNECTIONS)
+
+
 @dataclass(frozen=True, slots=True)
 class RoomLimits:
     """How much is allowed in rooms, so that a flood is refused before it does harm."""
@@ -54,3 +60,5 @@ class RoomLimits:
     voters: int = 1000  # in one round of one room
     votes_a_minute: int = 1500  # in one room
     changes_a_minute: int = 10  # of one voter
+    resumes_a_minute: int = 10  # resume codes tried in one room
+    questions: int = 60  # in one room

@@ -3,8 +3,6 @@
 from components.blocks import Room, words
 
 BLOCKS = (
-    words("opening", when="outside"),
     Room(),
-    words("students", "teachers", when="outside"),
-    words("privacy", "conclude"),
+    words("opening", "students", "teachers", "privacy", "conclude"),
 )

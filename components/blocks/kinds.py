@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from components.figures import BY_ID, Figure
 from components.study.prose import Depth
 
-When = Literal["always", "outside"]
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Sections of the page's words, by name; “outside” are those for nobody who is in a room."""
+    """Sections of the page's words, by name."""
 
     names: tuple[str, ...]
-    when: When = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +220,9 @@ Block = (
 )  # fmt: skip
 
 
-def words(*names: str, when: When = "always") -> Words:
+def words(*names: str) -> Words:
     """Sections of the page's words, by name."""
-    return Words(names, when)
+    return Words(names)
 
 
 def figure(id: str, parts: Sequence[str] = ()) -> Shown:

@@ -37,7 +37,13 @@ def shown(deck: Deck, study: Study, cover: dict[str, str] | None = None) -> dict
 
 
 def _slide(slide: Slide, study: Study) -> dict[str, Any]:
-    words = {"id": slide.id, "line": slide.line, "answer": slide.answer, "beside": slide.beside}
+    words: dict[str, Any] = {
+        "id": slide.id,
+        "line": slide.line,
+        "answer": slide.answer,
+        "beside": slide.beside,
+    }
+    words["wall"] = slide.wall
     if not slide.figure:
         return {**words, "figure": None}
     figure = chosen(slide, study)

@@ -16,7 +16,7 @@ from pathlib import Path
 IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<path>\.[^"]+)";\n', re.MULTILINE)
 OTHER = re.compile(r"^(?:import\b|export (?:\{|\*)).*", re.MULTILINE)
 EXPORT = re.compile(r"^export (?!default )", re.MULTILINE)
-COMMENT = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"^(?:async )?(?:const|let|class|function)\*? (\w+)", re.MULTILINE)
 
 

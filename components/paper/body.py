@@ -109,7 +109,7 @@ def _words(edition: Edition, page: Entry, block: Words) -> Iterator[Markup]:
             yield absent(problem)
             continue
         if made:
-            yield edition.render("words.html", name=name, depth=depth, when=block.when, words=made)
+            yield edition.render("words.html", name=name, depth=depth, words=made)
 
 
 def _toy(edition: Edition, page: Entry, toy: Toy) -> tuple[Figure, Markup]:

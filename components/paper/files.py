@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,10 +50,14 @@ def _own(type: tuple[tuple[str, bytes], ...]) -> dict[str, Asset]:
 
 
 def named(name: str) -> Asset | None:
-    """A file of `own` by its name; one that was its name before the type was ready, or is its name
-    on another server, gets that of today. None for any other name.
+    """A file of `own` by its name. None for any other name."""
+    return today(name, own())
+
+
+def today(name: str, found: Mapping[str, Asset]) -> Asset | None:
+    """A file by its name; one that was its name before the type was ready, or is its name on
+    another server, gets that of today. None for any other name.
     """
-    found = own()
     if name in found:
         return found[name]
     kind = (name.partition("-")[0], name.rpartition(".")[2])

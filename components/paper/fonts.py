@@ -13,7 +13,7 @@ import importlib.metadata
 import io
 import os
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -121,13 +121,12 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def rules(address: Callable[[str], str], only: str = "") -> str:
+def rules(address: Callable[[str], str], families: Collection[str] = ()) -> str:
     """The faces and their fallbacks as CSS; `address` says where a file lies, seen from the sheet.
 
-    `only` is the one family that is wanted; empty: all.
-
     The upright faces lie in the sheet itself: no page is ever shown in other type first, so nothing
-    moves that is being read. A slanted one that comes late is used on the next page.
+    moves that is being read. A slanted one that comes late is used on the next page. Whoever needs
+    some families alone names them.
     """
     faces = (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {_weights(face)}; '
@@ -135,14 +134,14 @@ def rules(address: Callable[[str], str], only: str = "") -> str:
         f"font-display: {'optional' if face.italic else 'block'}; "
         f'src: url("{address(face.name) if face.italic else _within(face)}") format("woff2"); }}'
         for face in FACES
-        if kept(face).is_file() and only in ("", face.family)
+        if kept(face).is_file() and (not families or face.family in families)
     )
     like = (
         f'@font-face {{ font-family: "{family} {name}"; size-adjust: {wide}%; '
         f"ascent-override: {_share(up, wide)}%; descent-override: {_share(down, wide)}%; "
         f"line-gap-override: 0%; src: {_local(local)}; }}"
         for family, name, local, wide, (up, down) in FALLBACKS
-        if only in ("", family)
+        if not families or family in families
     )
     return "\n".join((*faces, *like))
 

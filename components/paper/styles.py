@@ -15,8 +15,13 @@ PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "s
 
 def sheet(address: Callable[[str], str] = str) -> str:
     """All of it; `address` says where a font file lies, seen from the sheet."""
-    own = ((HERE / f"{name}.css").read_text("utf-8") for name in PARTS)
+    own = (part(name) for name in PARTS)
     return "\n".join([fonts.rules(address), tokens(), assets.STYLE.read_text("utf-8"), *own])
+
+
+def part(name: str) -> str:
+    """One of PARTS, as it is written."""
+    return (HERE / f"{name}.css").read_text("utf-8")
 
 
 def tokens() -> str:

@@ -10,6 +10,7 @@ from components.rooms.problem import RoomProblem
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels, so no words; no digits, so no O for 0
 LENGTH = 6
+RESUME = 8  # letters of the code that opens the desk on another device
 TOKEN = re.compile(r"[\w-]{20,64}", re.ASCII)
 
 
@@ -24,6 +25,21 @@ def read_code(said: object) -> str:
     if len(code) != LENGTH or not set(code) <= set(LETTERS):
         raise RoomProblem(
             f"This is no room code: a code has {LENGTH} letters, without vowels or digits."
+        )
+    return code
+
+
+def new_resume() -> str:
+    """A code that a teacher can write down: 34 bits of chance, and few tries, see RoomLimits."""
+    return "".join(secrets.choice(LETTERS) for _ in range(RESUME))
+
+
+def read_resume(said: object) -> str:
+    """The resume code that somebody typed, in any case and grouping. Raises RoomProblem."""
+    code = re.sub(r"[\s-]", "", said[:40]).upper() if isinstance(said, str) else ""
+    if len(code) != RESUME or not set(code) <= set(LETTERS):
+        raise RoomProblem(
+            f"This is no resume code: it has {RESUME} letters, without vowels or digits."
         )
     return code
 

@@ -13,8 +13,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from components import limits
-from components.rooms.problem import RoomProblem
-from components.rooms.tables import metadata
+from components.rooms.problem import RoomBusy, RoomProblem
+from components.rooms.tables import renew
 
 SETTING = "EXPLAINER_ROOMS"
 USUAL = Path(__file__).resolve().parents[2] / "out" / "rooms.sqlite"
@@ -49,10 +49,10 @@ class Database:
             self.engine = _engine(url, patience)
             try:
                 with self.writing() as connection:
-                    metadata.create_all(connection)
+                    renew(connection)
             except RoomProblem:  # another server may have made the tables in the same moment
                 with self.writing() as connection:
-                    metadata.create_all(connection)
+                    renew(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -64,7 +64,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is kept when the block ends, or nothing. Raises RoomProblem."""
         if not self.writers.acquire(timeout=4 * self.patience):
-            raise RoomProblem(BUSY)
+            raise RoomBusy(BUSY)
         try:
             with (
                 said_clearly(),
@@ -116,7 +116,7 @@ def said_clearly() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise RoomProblem(_sentence(error)) from error
+        raise RoomBusy(_sentence(error)) from error
 
 
 def _sentence(error: SQLAlchemyError) -> str:

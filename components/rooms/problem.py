@@ -3,3 +3,7 @@
 
 class RoomProblem(Exception):
     """What was asked cannot be done, and nothing was changed. The message is one sentence."""
+
+
+class RoomBusy(RoomProblem):
+    """It cannot be done at the moment: whoever asks again in a while may have it."""

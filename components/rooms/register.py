@@ -1,23 +1,39 @@
-"""Rooms: opened by anyone, led by who holds the key, deleted after a day."""
+"""Rooms: opened by anyone, led by who holds a key, deleted after a day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, case, delete, func, insert, select, update
 
 from components.limits import RoomLimits
 from components.rooms.ballot import Ballot
-from components.rooms.codes import digest, new_code, new_token, read_code, same
+from components.rooms.codes import (
+    digest,
+    new_code,
+    new_resume,
+    new_token,
+    read_code,
+    read_resume,
+    same,
+)
 from components.rooms.database import Database
 from components.rooms.problem import RoomProblem
-from components.rooms.tables import rooms, votes
+from components.rooms.stage import Stage
+from components.rooms.tables import keys, members, questions, rooms, votes
 
-ROUNDS = (1, 2)  # before discussion, and after
 SWEEP = 600  # seconds between two looks for rooms that are too old
+
+
+class Opened(NamedTuple):
+    """A new room. The server keeps neither its key nor its resume code, but digests of them."""
+
+    code: str  # for everyone
+    key: str  # leads the room
+    resume: str  # gets another device a key of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +42,9 @@ class Room:
 
     code: str
     version: int  # changes with every act of the teacher
-    asking: int  # the number of the question
-    round: int  # 0 before the first
-    voting: bool
-    shown: bool
+    stage: Stage
+    open: bool  # whether votes are counted now
+    left: float | None  # seconds until that ends, where it ends by itself
     ballot: Ballot | None
 
 
@@ -40,110 +55,102 @@ class Register:
         self.database, self.limits, self.clock = database, limits, clock
         self.swept = clock()
 
-    def open(self) -> tuple[str, str]:
-        """Open a room. Returns its code, and the teacher’s key, which is not kept."""
-        code, key, now = new_code(), new_token(), self.clock()
+    def open(self) -> Opened:
+        """Open a room."""
+        new, now = Opened(new_code(), new_token(), new_resume()), self.clock()
+        code = new.code
         with self.database.writing() as connection:
             _delete(connection, rooms.c.opened <= now - self.limits.life)
             held = select(func.count()).select_from(rooms)
             lately = held.where(rooms.c.opened > now - 3600)
             if (
-                _count(connection, held) >= self.limits.rooms
-                or _count(connection, lately) >= self.limits.rooms_an_hour
+                count(connection, held) >= self.limits.rooms
+                or count(connection, lately) >= self.limits.rooms_an_hour
             ):
                 raise RoomProblem("Too many rooms are open, so please try again in an hour.")
-            if _count(connection, held.where(rooms.c.code == code)):
+            if count(connection, held.where(rooms.c.code == code)):
                 raise RoomProblem("The new room’s code was taken, so please try again.")
+            row = {"code": code, "resume_hash": digest(code, new.resume), "opened": now}
+            connection.execute(insert(rooms).values(**row))
+            connection.execute(insert(keys).values(room=code, key_hash=digest(code, new.key)))
+        return new
+
+    def resume(self, code: object, said: object) -> str:
+        """A new key, for whoever has the resume code. Few tries a minute are allowed."""
+        code, said, minute = read_code(code), read_resume(said), int(self.clock() // 60)
+        again = rooms.c.tried == minute
+        with self.database.writing() as connection:  # the try counts, whether it fails or not
+            row = self.row(connection, code, lock=True)
+            if row.tried == minute and row.tries >= self.limits.resumes_a_minute:
+                raise RoomProblem("Too many resume codes were tried, so please wait a minute.")
+            tries = case((again, rooms.c.tries + 1), else_=1)
             connection.execute(
-                insert(rooms).values(code=code, key_hash=digest(code, key), opened=now)
+                update(rooms)
+                .where(rooms.c.code == code)
+                .ordered_values((rooms.c.tries, tries), (rooms.c.tried, minute))
             )
-        return code, key
+        if not same(row.resume_hash, code, said):
+            raise RoomProblem("This is not the resume code of the room.")
+        key = new_token()
+        with self.database.writing() as connection:
+            connection.execute(insert(keys).values(room=code, key_hash=digest(code, key)))
+        return key
 
     def room(self, code: str) -> Room:
         """A room as it is now: one query for one row, for pages that ask every few seconds."""
         self._sweep_at_times()
+        code, now = read_code(code), self.clock()
+        asked = and_(questions.c.room == rooms.c.code, questions.c.number == rooms.c.asking)
+        whole = rooms.outerjoin(questions, asked)
         with self.database.reading() as connection:
-            row = self.row(connection, read_code(code))
-        return Room(
-            row.code,
-            row.version,
-            row.asking,
-            row.round,
-            bool(row.voting),
-            bool(row.shown),
-            Ballot.from_json(row.ballot) if row.ballot else None,
-        )
+            row = connection.execute(
+                select(rooms.c.code, rooms.c.version, rooms.c.asking, questions)
+                .select_from(whole)
+                .where(rooms.c.code == code, self.alive())
+            ).first()
+        if row is None:
+            raise no_room()
+        stage = stage_of(row)
+        ballot = Ballot.from_json(row.ballot) if row.ballot else None
+        return Room(row.code, row.version, stage, stage.open(now), stage.left(now), ballot)
 
     def teaches(self, code: str, key: object) -> None:
-        """Return if this is the teacher’s key."""
+        """Return if this is a key of the room."""
         with self.database.reading() as connection:
-            _check(self.row(connection, read_code(code)), key)
-
-    def ask(self, code: str, key: object, ballot: Ballot) -> None:
-        """Put a new question; the votes on the one before are out of sight."""
-
-        def changes(row: Row[Any]) -> dict[str, Any]:
-            new = {"ballot": ballot.to_json(), "asking": row.asking + 1}
-            return {**new, "round": 0, "voting": False, "shown": False}
-
-        self._act(code, key, changes)
-
-    def start(self, code: str, key: object, round: int) -> None:
-        """Start the next round, or go on with the present one while its votes are hidden."""
-
-        def changes(row: Row[Any]) -> dict[str, Any]:
-            next_one, same_one = row.round == round - 1, row.round == round and not row.shown
-            if not row.ballot or round not in ROUNDS or not (next_one or same_one):
-                raise RoomProblem("This round cannot start now: a question has two, in order.")
-            return {"round": round, "voting": True, "shown": False}
-
-        self._act(code, key, changes)
-
-    def stop(self, code: str, key: object) -> None:
-        """End the voting; the votes stay hidden."""
-        self._act(code, key, lambda row: {"voting": False})
-
-    def reveal(self, code: str, key: object) -> None:
-        """End the voting, and show the tally to everyone in the room."""
-
-        def changes(row: Row[Any]) -> dict[str, Any]:
-            if row.round not in ROUNDS:
-                raise RoomProblem("There is nothing to reveal: no round has been held.")
-            return {"voting": False, "shown": True}
-
-        self._act(code, key, changes)
+            code = self.row(connection, read_code(code)).code
+            self.check(connection, code, key)
 
     def close(self, code: str, key: object) -> None:
         """Delete the room and all its votes."""
-        self._act(code, key, None)
+        code = read_code(code)
+        with self.database.writing() as connection:
+            self.row(connection, code, lock=True)
+            self.check(connection, code, key)
+            _delete(connection, rooms.c.code == code)
 
     def row(self, connection: Connection, code: str, lock: bool = False) -> Row[Any]:
         """The row of a room that is not too old; `lock` keeps others from changing it."""
         query = select(rooms).where(rooms.c.code == code, self.alive())
         row = connection.execute(query.with_for_update() if lock else query).first()
         if row is None:
-            raise RoomProblem(
-                "There is no room with this code, or it was closed or is older than a day."
-            )
+            raise no_room()
         return row
+
+    def there(self, connection: Connection, code: str) -> bool:
+        """Whether there is such a room, not too old."""
+        return bool(
+            count(connection, select(func.count()).where(rooms.c.code == code, self.alive()))
+        )
+
+    def check(self, connection: Connection, code: str, key: object) -> None:
+        """Return if this is a key of the room."""
+        kept = connection.scalars(select(keys.c.key_hash).where(keys.c.room == code)).all()
+        if not any([same(each, code, key) for each in kept]):
+            raise RoomProblem("This is not the teacher’s key of the room.")
 
     def alive(self) -> Any:
         """The condition that a room is not too old."""
         return rooms.c.opened > self.clock() - self.limits.life
-
-    def _act(
-        self, code: str, key: object, changes: Callable[[Row[Any]], dict[str, Any]] | None
-    ) -> None:
-        """Do what only the teacher may: change the room’s row, or delete the room."""
-        code = read_code(code)
-        with self.database.writing() as connection:
-            row = self.row(connection, code, lock=True)
-            _check(row, key)
-            if changes is None:
-                _delete(connection, rooms.c.code == code)
-                return
-            new = {"version": rooms.c.version + 1, **changes(row)}
-            connection.execute(update(rooms).where(rooms.c.code == code).values(**new))
 
     def _sweep_at_times(self) -> None:
         """Delete old rooms while anyone is about, even if none is opened."""
@@ -154,17 +161,26 @@ class Register:
                 _delete(connection, rooms.c.opened <= now - self.limits.life)
 
 
-def _check(row: Row[Any], key: object) -> None:
-    if not same(row.key_hash, row.code, key):
-        raise RoomProblem("This is not the teacher’s key of the room.")
+def no_room() -> RoomProblem:
+    """What is said of a code that opens nothing."""
+    return RoomProblem("There is no room with this code, or it was closed or is older than a day.")
 
 
-def _count(connection: Connection, query: Any) -> int:
+def stage_of(row: Row[Any]) -> Stage:
+    """The stage out of a row that holds a room’s `asking` and its question’s columns."""
+    if row.round is None:
+        return Stage()
+    return Stage(row.asking, row.round, bool(row.voting), row.closes, row.shown)
+
+
+def count(connection: Connection, query: Any) -> int:
+    """The one number that a query asks for."""
     return int(connection.scalar(query) or 0)
 
 
 def _delete(connection: Connection, which: Any) -> None:
-    """Delete rooms, and their votes first."""
+    """Delete rooms, and all that belongs to them first."""
     gone = select(rooms.c.code).where(which)
-    connection.execute(delete(votes).where(votes.c.room.in_(gone)))
+    for table in (votes, members, questions, keys):
+        connection.execute(delete(table).where(table.c.room.in_(gone)))
     connection.execute(delete(rooms).where(which))

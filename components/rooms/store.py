@@ -1,4 +1,4 @@
-"""Rooms and their votes, in one database."""
+"""Rooms, what teachers do in them, and their votes, in one database."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from components.limits import PATIENCE, RoomLimits
 from components.rooms.database import Database
+from components.rooms.download import Download
+from components.rooms.lesson import Lesson
 from components.rooms.register import Register
 from components.rooms.votes import Votes
 
 
 class Store:
-    """A database opened: its rooms, and the votes in them. Raises RoomProblem."""
+    """A database opened: its rooms, their lessons, and the votes. Raises RoomProblem."""
 
     def __init__(
         self,
@@ -24,4 +26,6 @@ class Store:
     ) -> None:
         self.database = Database(url, patience)
         self.rooms = Register(self.database, limits or RoomLimits(), clock)
+        self.lesson = Lesson(self.rooms)
         self.votes = Votes(self.rooms)
+        self.download = Download(self.rooms)

@@ -40,6 +40,7 @@ class Slide:
     ask: bool = False  # the figure asks for a guess first, if it can
     beside: bool = False  # words stand beside the figure, which is then higher and less wide
     narrow: bool = False  # the figure takes its layout for little width
+    wall: bool = False  # the wall of the room that the talk's address names, in the app
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def style() -> str:
     fonts.prepare()
     return "\n".join(
         [
-            fonts.rules(str, fonts.SANS),
+            fonts.rules(str, [fonts.SANS]),
             *(it.read_text("utf-8") for it in (assets.STYLE, deck.STYLE)),
         ]
     )

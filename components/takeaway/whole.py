@@ -15,6 +15,7 @@ from components.paper.addresses import Addresses
 from components.paper.body import body
 from components.paper.edition import Edition
 from components.paper.files import page_script
+from components.paper.notes import noted
 from components.paper.places import place
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
@@ -39,9 +40,10 @@ def page_file(page: Entry, study: Study, web: Addresses, base: str = "") -> Sing
     shown = figures(page.id)
     own = frozenset(figure.id for figure in shown)
     edition = Edition(study, Inside(web, base, here=page.id, own=own))
+    text, notes = noted(body(edition, page))
     hero = any(isinstance(block, Hero) for block in blocks(page.id))
     main = edition.render(
-        "page.html", page=page, hero=hero, body=body(edition, page), steps=[], titles={}
+        "page.html", page=page, notes=notes, hero=hero, body=text, steps=[], titles={}
     )
     return _file(edition, main, f"{page.title} · {site_title()}", page.id, shown)
 

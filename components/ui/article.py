@@ -11,12 +11,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import blocks
 from components.browser import assets, modules
 from components.paper import files
 from components.study import Study
 from components.study.contents import contents
-from components.ui import joined
 
 SCRIPTS = Path(__file__).parent / "scripts"
 KEY = "article"
@@ -25,12 +23,6 @@ _article = st.components.v2.component(
     "article",
     html="<div class='paper-place'></div>",
     js=modules.module(SCRIPTS / "article.js"),
-    isolate_styles=False,
-)
-_rest = st.components.v2.component(
-    "article_rest",
-    html="<div class='paper-place'></div>",
-    js=modules.module(SCRIPTS / "article_rest.js"),
     isolate_styles=False,
 )
 
@@ -46,23 +38,11 @@ def show(path: str, study: Study) -> None:
         data={
             "src": asset.name if asset else f"{files.FOLDER}/{study.id}/{path}.html",
             "sha": files.sha_of(asset) if asset else "",
-            "split": parted(path),
             "next": f"{files.FOLDER}/{study.id}/ID.html",
             "path": path,
             "study": study.id,
             "home": contents()[0].id,
             "script": f"{assets.FOLDER}/{files.page_name()}",
-            "room": str(st.query_params.get(joined.FIELD, "")),
+            "room": str(st.query_params.get("room", "")),
         },
     )
-
-
-def rest(path: str, study: Study) -> None:
-    """What comes after that which Streamlit shows in the middle of a page, if it shows anything."""
-    if parted(path) and (asset := files.article_of(study, path)):
-        _rest(key=f"{KEY}-rest", data={"sha": files.sha_of(asset)})
-
-
-def parted(path: str) -> bool:
-    """Whether Streamlit shows something in the middle of a page."""
-    return path in {page.id for page in contents()} and blocks.Room() in blocks.blocks(path)

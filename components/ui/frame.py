@@ -1,15 +1,10 @@
-"""What Streamlit's part of a page shares: the study in force, its column, and sentences in need."""
+"""What Streamlit's part of a page shares: the study in force, and sentences in need."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import streamlit as st
 
 from components.study import DataProblem, NotInStudy, Study, load_study, study_ids
-
-TEXT = 680  # px: lines of about 66 characters
 
 
 def current_study() -> Study:
@@ -34,10 +29,3 @@ def say(problem: DataProblem, before: str = "") -> None:
     """In place of what cannot be shown, why: an absence is no error."""
     show = st.info if isinstance(problem, NotInStudy) else st.error
     show(verbatim(f"{before}{problem}"))
-
-
-@contextmanager
-def column() -> Iterator[None]:
-    """The middle of the page, as wide as words are."""
-    with st.container(horizontal_alignment="center"), st.container(width=TEXT):
-        yield

@@ -26,10 +26,14 @@ from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, found, pairs, taken, versions
+from components.ui import cards, first, found, taken
 from components.ui.early import BUNDLE, STREAMLIT
+from components.ui.room import places
+from components.ui.room import routes as room
+from components.ui.talk import pairs
 
-READING = ("GET", "HEAD")  # all that readers do; what they choose goes by the websocket
+# All that readers do; what they choose goes by the websocket, and votes into the rooms.
+READING = ("GET", "HEAD")
 FOREVER, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 MIME = {
     "html": "text/html",
@@ -50,7 +54,8 @@ PASSED_ON = {
     found.SITEMAP,
     found.OEMBED,
     "data",
-    versions.FOLDER,
+    room.FOLDER,
+    *places.PLACES,
     assets.FOLDER,
     *cards.FOLDERS,
     files.FOLDER,
@@ -131,9 +136,10 @@ class Front:
 
         path = scope["path"].removeprefix(base()).lstrip("/")
         answer: ASGIApp | None = None
-        if scope["method"] not in READING:
+        first_part = path.partition("/")[0]
+        if scope["method"] not in READING and first_part != room.FOLDER:
             answer = Response("Nothing is uploaded here", 405, {"allow": ", ".join(READING)})
-        elif BUNDLE.fullmatch(path) or path.partition("/")[0] not in PASSED_ON:
+        elif BUNDLE.fullmatch(path) or first_part not in PASSED_ON:
             find = partial(self.answer, scope, path)
             answer = await to_thread.run_sync(find, limiter=limits.reading())
         await (answer or self.app)(scope, receive, safely)
@@ -176,7 +182,7 @@ def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Respon
 def own_file(request: Request) -> Response:
     """Plotly's script or ours, or the style sheet."""
     name = request.path_params["name"]
-    asset = assets.own().get(name) or files.named(name)
+    asset = assets.own().get(name) or files.named(name) or places.named(name)
     if asset is None:
         return Response("Not found", 404)
     return deliver(asset, request.headers, FOREVER if asset.name == name else "no-cache")
@@ -292,11 +298,12 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/data/{{study}}/study.json", description_file),
         Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
+        *room.routes(base()),
+        *places.routes(base(), {"content-security-policy": POLICY}),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.json", chart_file),
         Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
         Route(f"{base()}/{NOTES}/{{study}}/{{deck}}", pairs.notes_file),
         WebSocketRoute(f"{base()}/{pairs.FOLDER}/{{code}}", pairs.meet),
-        Route(f"{base()}/{versions.FOLDER}/{{code}}/version", versions.version),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/search.js", index_file),

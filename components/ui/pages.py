@@ -27,8 +27,3 @@ def pages(show: Callable[[str], None]) -> dict[str, list[StreamlitPage]]:
     for entry in contents():
         menu.setdefault(entry.section, []).append(_page(entry, show))
     return menu
-
-
-def named(id: str) -> StreamlitPage:
-    """A page to link or to switch to."""
-    return _page(next(entry for entry in contents() if entry.id == id), lambda id: None)

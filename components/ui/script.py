@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from components import limits
-from components.blocks import Decks, Room, blocks
+from components.blocks import Decks, blocks
 from components.figures import BY_ID
 from components.paper import files
 from components.study import DataProblem
 from components.study.contents import contents, site_title
-from components.ui import article, frame, joined, live, pages, present
+from components.ui import article, frame, pages
+from components.ui.talk import present
 
 
 def run() -> None:
@@ -19,7 +20,6 @@ def run() -> None:
     page = current.url_path or contents()[0].id
     asked = st.query_params.get("figure")
     st.set_page_config(page_title=_title(page, asked), layout="wide")
-    joined.keep(page)
     try:
         study = frame.current_study()
     except DataProblem as problem:
@@ -32,7 +32,6 @@ def run() -> None:
     article.show(path, study)
     if asked is None:
         current.run()
-    article.rest(path, study)
 
 
 def _title(page: str, figure: str | None) -> str:
@@ -44,12 +43,10 @@ def _title(page: str, figure: str | None) -> str:
 
 
 def _below(id: str) -> None:
-    """What of a page needs a server: a live class, or a talk at work."""
+    """What of a page Streamlit shows: a talk at work."""
     study = frame.current_study()
     for block in blocks(id):
         match block:
-            case Room():
-                live.show(study)
             case Decks() if "deck" in st.query_params:
                 present.show(study)
 

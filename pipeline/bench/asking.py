@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+
+HEAD = "host: x\r\naccept-encoding: gzip\r\n"
+
+
+def posted(path: str, said: object) -> bytes:
+    """A request that posts JSON."""
+    body = json.dumps(said).encode()
+    head = f"POST /{path} HTTP/1.1\r\n{HEAD}content-type: application/json\r\n"
+    return f"{head}content-length: {len(body)}\r\n\r\n".encode() + body
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +40,38 @@ class Line:
         self.writer.close()
 
     async def get(self, path: str) -> Answer:
-        """Ask for a path. Raises OSError for any answer but 200, and TimeoutError.
+        """Ask for a path. Raises OSError for any answer but 200, and TimeoutError."""
+        return await self._answered(path, f"GET /{path} HTTP/1.1\r\n{HEAD}\r\n".encode())
 
-        Servers close what was not used for a while; then a browser asks once more, and so do we.
-        """
+    async def post(self, path: str, said: object) -> Answer:
+        """Post JSON to a path. Raises OSError for any answer but 200, and TimeoutError."""
+        return await self._answered(path, posted(path, said))
+
+    async def drop(self, path: str, said: object) -> None:
+        """Post JSON to a path, and lose the connection before an answer comes."""
+        self.writer.write(posted(path, said))
+        with suppress(ConnectionError):
+            await self.writer.drain()
+        self.writer.close()
+        await self.__aenter__()
+
+    async def _answered(self, path: str, asked: bytes) -> Answer:
+        """Servers close what was not used for a while; then a browser asks once more, as we do."""
         start = time.perf_counter()
         async with asyncio.timeout(self.patience):
             try:
-                first, body = await self._ask(path)
+                first, body = await self._ask(asked)
             except (ConnectionError, asyncio.IncompleteReadError):
                 self.writer.close()
                 await self.__aenter__()
-                first, body = await self._ask(path)
+                first, body = await self._ask(asked)
         if first.split()[1] != "200":
             raise OSError(f"/{path} was answered with “{first}”")
         return Answer(time.perf_counter() - start, body)
 
-    async def _ask(self, path: str) -> tuple[str, bytes]:
+    async def _ask(self, asked: bytes) -> tuple[str, bytes]:
         """The first line of the answer, and its body."""
-        asked = f"GET /{path} HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n"
-        self.writer.write(asked.encode())
+        self.writer.write(asked)
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         first, *lines = head.splitlines()
         headers = dict(line.lower().split(": ", 1) for line in lines if line)

@@ -41,7 +41,6 @@ class Visitor:
         self.widgets: dict[str, tuple[str, Any, str]] = {}  # id -> kind, element, fragment
         self.values: dict[str, WidgetState] = {}
         self.kept: dict[str, ForwardMsg] = {}
-        self.html: list[str] = []  # of the last run
 
     async def __aenter__(self) -> Visitor:
         self.socket = await websockets.connect(
@@ -77,8 +76,6 @@ class Visitor:
             state.string_array_value.data.append(value)
         elif kind == "slider":
             state.double_array_value.data.append(value)
-        elif kind == "button":
-            state.trigger_value = True
         elif kind in ("radio", "selectbox"):
             state.string_value = value
         elif kind == "button_group":
@@ -91,14 +88,6 @@ class Visitor:
         """Give a widget a value, and run what it belongs to."""
         return await self.run(self.hold(name, value))
 
-    async def press(self, name: str) -> Run:
-        """Press a button, and run what it belongs to."""
-        id = self.find(name)
-        try:
-            return await self.move(name, True)
-        finally:
-            self.values.pop(id, None)
-
     async def run(self, fragment: str = "") -> Run:
         """Run the page, or one fragment of it. Raises TimeoutError."""
         message = BackMsg()
@@ -110,7 +99,7 @@ class Visitor:
         asked.widget_states.widgets.extend(self.values.values())
         asked.cached_message_hashes.extend(self.kept)
         asked.context_info.timezone, asked.context_info.locale = "Europe/Paris", "en"
-        run, start, self.html = Run(), time.perf_counter(), []
+        run, start = Run(), time.perf_counter()
         await self.socket.send(message.SerializeToString())
         while True:
             data = await asyncio.wait_for(self.socket.recv(), self.patience)
@@ -142,7 +131,5 @@ class Visitor:
             element = getattr(said.delta.new_element, name or "")
             if name == "exception":
                 run.errors.append(f"{element.type}: {element.message}")
-            elif name == "html":
-                self.html.append(element.body)
             if id := getattr(element, "id", ""):
                 self.widgets[id] = (str(name), element, said.delta.fragment_id)

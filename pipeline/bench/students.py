@@ -1,38 +1,48 @@
 """A class of students in one room, in a process of its own: `python -m pipeline.bench.students`.
 
-One teacher opens a room and leads it through a question; the students' browsers ask for the
-room's version every few seconds and run their page again when it has changed, as the app's do.
+One teacher opens a room and leads it through a question in two rounds; the students' phones ask
+for the room's state every few seconds and vote when a round is open, as those of the app do. A
+share of what phones send is lost on the way, with the connection; they send it again.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import random
-import re
+import secrets
 import sys
 import time
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from pipeline.bench import machine
-from pipeline.bench.asking import Line
+from pipeline.bench.asking import Answer, Line
 from pipeline.bench.crowd import FAILURES, HARD_END, RAMP
-from pipeline.bench.protocol import Visitor
 
-CODE = re.compile(r"Room</span> (\w+)<")
-SPREAD = (0.8, 1.2)  # between two looks, times the interval that the page names
+EVERY = 2.5  # seconds between two looks of a phone
+SPREAD = (0.8, 1.2)  # times that
 THINKING = 8.0  # seconds that students take at most before they vote
 PAUSE = 15.0  # seconds between two acts of the teacher
+DROPS = 0.2  # of what phones send that is lost on the way
+AGAIN = 1.0  # seconds until it is sent again
+ANSWERS = ("red", "green", "blue")
+ASKED = {"kind": "choice", "question": "Which colour?", "options": ANSWERS, "measured": "green"}
+ROUNDS = (1, 2)
+GZIP = b"\x1f\x8b"  # what is compressed begins so
 
 
 @dataclass(slots=True)
 class Lesson:
-    """What a lesson took: seconds, one for each look, drawing or vote of each student."""
+    """What a lesson took: seconds, one for each look or vote of each student."""
 
     looks: list[float] = field(default_factory=list)
-    drawn: list[float] = field(default_factory=list)  # a page run again after the teacher acted
-    noticed: list[float] = field(default_factory=list)  # from the act until a student sees it
-    votes: list[float] = field(default_factory=list)
+    noticed: list[float] = field(default_factory=list)  # from an act until a student sees it
+    votes: list[float] = field(default_factory=list)  # until one that arrives is confirmed
+    dropped: int = 0  # requests that were lost on the way
+    decided: int = 0  # votes that students meant to cast, and
+    counted: int = 0  # those that the server showed in the end
     errors: list[str] = field(default_factory=list)
     server_cpu: float = 0.0  # share of one core
     own_cpu: float = 0.0
@@ -42,83 +52,101 @@ class Lesson:
 class Class:
     """A teacher, and students who come in one by one."""
 
-    def __init__(self, port: int, students: int) -> None:
-        self.port, self.students, self.lesson = port, students, Lesson()
+    def __init__(self, port: int, students: int, drops: float = DROPS) -> None:
+        self.port, self.students, self.drops, self.lesson = port, students, drops, Lesson()
         self.random, self.acted, self.here = random.Random(students), 0.0, 0
         self.over = asyncio.Event()
+        self.meant: dict[tuple[str, int], str] = {}  # token and round to the answer decided on
 
     async def student(self, at: int, code: str) -> None:
         """One student, from coming to going; votes when a round is open."""
         await asyncio.sleep(at / RAMP)
+        token, seen = secrets.token_urlsafe(24), -1
         try:
-            visitor, line = Visitor(self.port, "room", f"room={code}"), Line(self.port)
-            async with visitor, line:
-                await visitor.run()
-                fresh = visitor.data(f"browser-{code}")["fresh"]
-                await visitor.move(f"browser-{code}", {"token": fresh})
+            async with Line(self.port) as line:
+                await self.send(line, f"rooms/{code}/join", {"token": token})
                 self.here += 1
-                known = visitor.data(f"versions-{code}")
                 while not self.over.is_set():
-                    await asyncio.sleep(known["every"] * self.random.uniform(*SPREAD))
-                    said = await self.look(line, known["path"])
-                    if said == known["version"]:
-                        continue
-                    run = await visitor.move(f"versions-{code}", {"version": said})
-                    self.lesson.drawn.append(run.seconds)
-                    self.lesson.noticed.append(time.perf_counter() - self.acted)
-                    self.lesson.errors += run.errors
-                    known = visitor.data(f"versions-{code}")
-                    await self.vote(visitor)
+                    answer = await line.get(f"rooms/{code}/state?have=1")
+                    self.lesson.looks.append(answer.seconds)
+                    state = heard(answer)
+                    if state["version"] != seen and seen >= 0:
+                        self.lesson.noticed.append(time.perf_counter() - self.acted)
+                    seen = state["version"]
+                    if state["open"] and (token, state["round"]) not in self.meant:
+                        await self.vote(line, code, token, state)
+                    await asyncio.sleep(EVERY * self.random.uniform(*SPREAD))
         except FAILURES as failure:
             self.lesson.errors.append(f"{type(failure).__name__}: {failure}")
 
-    async def vote(self, visitor: Visitor) -> None:
-        """Choose an answer and vote, if there is a ballot and it was not done before."""
-        try:
-            vote = visitor.find("Vote")
-        except KeyError:
-            return
+    async def vote(self, line: Line, code: str, token: str, state: dict[str, Any]) -> None:
+        """Choose an answer and vote, until that is confirmed."""
+        answer = self.random.choice(ANSWERS)
+        self.meant[token, state["round"]] = answer
         await asyncio.sleep(self.random.uniform(0, THINKING))
-        paper = next(id for id in visitor.widgets if "-answer-" in id)
-        visitor.hold(paper, self.random.choice(list(visitor.widgets[paper][1].options)))
-        run = await visitor.press("Vote")
-        del visitor.widgets[vote]
-        self.lesson.votes.append(run.seconds)
-        self.lesson.errors += run.errors
-        if not any("counted" in each for each in visitor.html):
-            self.lesson.errors.append("A vote was not confirmed.")
+        said = {"token": token, "answer": answer, "asking": state["asking"]}
+        path = f"rooms/{code}/vote"
+        confirmed = await self.send(line, path, {**said, "round": state["round"]})
+        self.lesson.votes.append(confirmed.seconds)
+        if (what := heard(confirmed)) != {"answer": answer}:
+            self.lesson.errors.append(f"Another vote was confirmed: {what}")
 
-    async def look(self, line: Line, path: str) -> object:
-        """Ask for the room's version, as a browser does."""
-        answer = await line.get(path)
-        self.lesson.looks.append(answer.seconds)
-        return json.loads(answer.body)["version"]
+    async def send(self, line: Line, path: str, said: object) -> Answer:
+        """Post, again and again where the connection is lost on the way."""
+        while self.random.random() < self.drops:
+            self.lesson.dropped += 1
+            await line.drop(path, said)
+            await asyncio.sleep(AGAIN * self.random.random())
+        return await line.post(path, said)
 
     async def teach(self, pid: int) -> Lesson:
-        """Open a room, let all come in, ask, hold a round, and reveal."""
-        async with Visitor(self.port, "room") as teacher:
-            await teacher.run()
-            await teacher.press("Open a room")
-            shown = next(found for each in teacher.html if (found := CODE.search(each)))
-            coming = [
-                asyncio.create_task(self.student(at, shown[1])) for at in range(self.students)
-            ]
+        """Open a room, let all come in, ask, hold both rounds, and show the votes."""
+        async with Line(self.port) as line:
+            room = heard(await line.post("rooms", {}))
+            code, key = room["code"], {"key": room["key"]}
+
+            async def act(name: str, **more: object) -> None:
+                self.acted = time.perf_counter()
+                await line.post(f"rooms/{code}/desk", {**key, "act": name, **more})
+
+            coming = [asyncio.create_task(self.student(at, code)) for at in range(self.students)]
             while self.here + len(self.lesson.errors) < self.students:
                 await asyncio.sleep(0.2)
-            question = teacher.widgets[teacher.find("Question")][1].options[0]
-            await teacher.move("Question", question)
             busy, server, own = machine.Busy(), machine.cpu(pid), time.process_time()
             start = time.perf_counter()
-            for act in ("Ask this question", "Start round one", "Reveal the tally"):
-                self.acted = time.perf_counter()
-                await teacher.press(act)
+            await act("add", typed=ASKED)
+            await asyncio.sleep(PAUSE)
+            for round in ROUNDS:
+                await act("start", round=round)
                 await asyncio.sleep(PAUSE)
+            await act("reveal", step=1)
+            await asyncio.sleep(PAUSE)
             took = time.perf_counter() - start
             self.lesson.server_cpu = (machine.cpu(pid) - server) / took
             self.lesson.own_cpu, self.lesson.busy = (time.process_time() - own) / took, busy.share()
             self.over.set()
             await asyncio.wait(coming, timeout=PAUSE)
+            shown = heard(await line.get(f"rooms/{code}/result"))
+        self.count(shown)
         return self.lesson
+
+    def count(self, shown: dict[str, Any]) -> None:
+        """Compare what is shown with what each student decided on."""
+        self.lesson.decided = len(self.meant)
+        self.lesson.counted = sum(shown["totals"])
+        for row in shown["rows"]:
+            meant = tuple(
+                sum(at == round and each == row["words"] for (_, at), each in self.meant.items())
+                for round in ROUNDS
+            )
+            if tuple(row["counts"]) != meant:
+                self.lesson.errors.append(f"{row['words']}: {row['counts']} instead of {meant}")
+
+
+def heard(answer: Answer) -> Any:
+    """JSON, which servers compress where it is long."""
+    packed = answer.body.startswith(GZIP)
+    return json.loads(gzip.decompress(answer.body) if packed else answer.body)
 
 
 async def _lesson(port: int, pid: int, students: int) -> Lesson:

@@ -137,7 +137,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
     for figure in ON_PAGE[id]:
         drawn(tab, figure)
     expect(tab.get_by_role("heading", level=1)).to_have_count(1)
-    expect(tab.locator("#root .paper")).to_have_count(2 if id == "room" else 1)  # Streamlit lives
+    expect(tab.locator("#root .paper")).to_have_count(1)  # Streamlit lives
     expect(tab.get_by_test_id("stAlert")).to_have_count(0)
     expect(tab.get_by_test_id("stException")).to_have_count(0)
     rest = '[data-testid="stApp"][data-test-script-state="notRunning"]'

@@ -1,148 +1,424 @@
-"""Two browsers in one room see one tally, when the teacher reveals it."""
+"""A class in browsers: the desk, the wall and a phone, through two rounds and their mishaps."""
 
+import io
+import os
 import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from components.ui.room import reach
+from tests.accessibility import faults
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
-QUESTION = "Which ingredient turns the direction most?"
+ROOT = Path(__file__).resolve().parents[2]
+CHOICE, NUMBER = "Which ingredient turns the direction most?", "share of the test prompts"
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PROJECTOR = {"width": 1280, "height": 720}
+SMALLEST = """() => {
+  const said = each => [...each.childNodes].some(it => it.nodeType === 3 && it.data.trim());
+  const seen = each => each.getBoundingClientRect().width > 1 && !each.closest(".qr") && said(each);
+  const sizes = [...document.body.querySelectorAll("*")].filter(seen).map(each =>
+    Number.parseFloat(getComputedStyle(each).fontSize));
+  return [sizes.length, Math.min(...sizes)];
+}"""
+REFUSING = (
+    "for (const it of ['localStorage', 'sessionStorage']) Object.defineProperty("
+    "window, it, { get() { throw new DOMException('refused', 'SecurityError'); } });"
+)
 
 
 @dataclass
 class Room:
-    """A room with its teacher’s page, and pages of students who use browsers of their own."""
+    """A room, its desk in one browser, and new browsers for whoever else comes."""
 
     url: str
     code: str
-    teacher: Page
-    student: Callable[[], Page]
+    desk: Page
+    browser: Callable[..., BrowserContext]
 
     def press(self, name: str) -> None:
-        self.teacher.get_by_role("button", name=name).click()
+        self.desk.get_by_role("button", name=name, exact=True).click()
 
-    def ask(self, question: str = QUESTION) -> None:
-        self.teacher.get_by_test_id("stSelectbox").locator("input").first.click()
-        self.teacher.get_by_role("option").filter(has_text=question).click()
-        self.press("Ask this question")
-        expect(self.teacher.get_by_role("heading", name=question)).to_be_visible()
+    def add(self, question: str = CHOICE) -> None:
+        field = self.desk.locator("select[name=figure]")
+        option = field.locator("option").filter(has_text=question).first
+        field.select_option(option.get_attribute("value", timeout=45_000) or "")
+        self.desk.locator("form[data-kind=figure] button").click()
+        expect(self.desk.locator(".queue li").filter(has_text=question)).to_be_visible()
+
+    def phone(self, **more: Any) -> Page:
+        page = self.browser(viewport=PHONE, has_touch=True, is_mobile=True, **more).new_page()
+        page.goto(f"{self.url}/join?room={self.code}")
+        return page
+
+    def wall(self) -> Page:
+        page = self.browser(viewport=PROJECTOR).new_page()
+        page.goto(f"{self.url}/wall?room={self.code}")
+        return page
 
 
 @pytest.fixture
-def room(url: str, browser: Browser) -> Iterator[Room]:
-    contexts = []
+def new_browser(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    made: list[BrowserContext] = []
 
-    def new_page(width: int, scheme: str) -> Page:
-        contexts.append(
-            browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        )
-        return contexts[-1].new_page()
+    def new(**options: Any) -> BrowserContext:
+        made.append(browser.new_context(**options))
+        return made[-1]
 
-    teacher = new_page(1280, "light")
-    teacher.goto(f"{url}/room")
-    teacher.get_by_role("button", name="Open a room").click()
-    shown = teacher.locator(".room-code")
-    expect(shown).to_be_visible()
-    code = shown.inner_text().split()[-1]
-
-    def student() -> Page:
-        page = new_page(390, "dark")
-        page.goto(f"{url}/room?room={code}")
-        return page
-
-    yield Room(url, code, teacher, student)
-    for context in contexts:
+    yield new
+    for context in made:
         context.close()
 
 
-def vote(student: Page, at: int) -> str:
+def opened(url: str, new_browser: Callable[..., BrowserContext], script: str = "") -> Room:
+    context = new_browser(viewport=DESK, accept_downloads=True)
+    if script:
+        context.add_init_script(script)
+    desk = context.new_page()
+    desk.goto(f"{url}/room")
+    desk.get_by_role("button", name="Open a room").click()
+    expect(desk.locator(".work")).to_be_visible()
+    return Room(url, desk.locator("h1 .code").inner_text(), desk, new_browser)
+
+
+@pytest.fixture
+def room(url: str, new_browser: Callable[..., BrowserContext]) -> Room:
+    return opened(url, new_browser)
+
+
+def choose(phone: Page, at: int) -> str:
     """Choose the answer at this place, vote, and return its words."""
-    answer = student.get_by_test_id("stRadio").get_by_role("radiogroup").locator("label").nth(at)
+    answer = phone.locator(".ballot label").nth(at)
     answer.click()
-    student.get_by_role("button", name=re.compile("[Vv]ote")).click()
+    phone.locator(".ballot button.main").click()
     words = answer.inner_text().strip()
-    expect(student.locator(".counted")).to_contain_text(words)
+    expect(phone.locator(".counted b")).to_have_text(words)
     return words
 
 
-def tally(page: Page) -> list[str]:
-    expect(page.locator(".tally")).to_be_visible()
-    return page.locator(".tally tbody tr").all_inner_texts()
+def shown_on(wall: Page) -> Locator:
+    chart = wall.locator('.figure .main-svg[role="img"]')
+    expect(chart).to_be_visible()
+    return chart
 
 
-def test_two_browsers_see_one_tally_when_the_teacher_reveals_it(room: Room) -> None:
-    one, two = room.student(), room.student()
-    expect(one.get_by_text("has not asked anything yet")).to_be_visible()
-    room.ask()
-    expect(two.get_by_text("The vote has not begun")).to_be_visible()
+def rows_of(desk: Page, name: str) -> pd.DataFrame:
+    with desk.expect_download() as file:
+        desk.get_by_role("button", name=name).click()
+    return pd.read_csv(file.value.path(), encoding="utf-8-sig")
+
+
+def test_a_class_of_two_rounds_whose_desk_is_lost_and_regained(room: Room) -> None:
+    assert "key" not in room.desk.url, "the key has left the address"
+    resume = room.desk.locator(".resume b").inner_text()
+    wall, one, two = room.wall(), room.phone(color_scheme="dark"), room.phone()
+    expect(wall.locator(".joined")).to_have_text("2")
+    room.add()
+    expect(wall.get_by_role("heading", name=CHOICE)).to_be_visible()
+    expect(one.get_by_text("The vote has not begun")).to_be_visible()
     room.press("Start round one")
-    vote(one, 0)
-    vote(two, 1)
-    expect(room.teacher.get_by_text("2 have voted")).to_be_visible()
+    first, second = choose(one, 0), choose(two, 1)
+    expect(wall.locator(".voted")).to_have_text("2")
     room.press("End the voting")
     expect(one.get_by_text("Round one is over")).to_be_visible()
+
+    room.desk.context.close()  # lost, with all that its browser knew
+    room.desk = room.browser(viewport=PHONE, accept_downloads=True).new_page()
+    room.desk.goto(f"{room.url}/desk")
+    room.desk.get_by_label("Room code").fill(room.code.lower())
+    room.desk.get_by_label("Resume code").fill(resume)
+    room.press("Open the desk")
+    expect(room.desk.get_by_role("heading", name=CHOICE)).to_be_visible()
+    assert "key" not in room.desk.url
+    room.desk.reload()  # its tab closed, and opened again
     room.press("Start round two")
     expect(one.get_by_text("Round two, after discussion")).to_be_visible()
-    agreed = vote(one, 1)
-    assert vote(two, 1) == agreed
-    for page in (one, two, room.teacher):
-        expect(page.locator(".tally")).to_have_count(0)
-    room.press("Reveal the tally")
-    seen = tally(one)
-    assert seen == tally(two) == tally(room.teacher)
-    row = next(row for row in seen if agreed in row)
-    assert "1 of 2" in row
-    assert "2 of 2" in row
-    assert one.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    room.press("Close the room")
+    choose(one, 1)
+    choose(two, 1)
+    for page in (one, two, wall):
+        expect(page.locator(".tally, .main-svg")).to_have_count(0)
+    room.press("Show the votes")
+    assert second in (shown_on(wall).get_attribute("aria-label") or "")
+    expect(one.locator(".tally tbody tr").filter(has_text=second)).to_contain_text("2 of 2")
+    expect(one.get_by_text(f"You said {first}, then {second}.")).to_be_visible()
+    expect(wall.locator(".finding")).not_to_contain_text("Measured")
+    room.press("Show the data")
+    expect(wall.locator(".finding")).to_contain_text("Measured")
+    expect(wall.locator(".figure")).to_contain_text("measured")
+    expect(one.get_by_role("link", name="See what the data say")).to_be_visible()
+    words, smallest = wall.evaluate(SMALLEST)
+    assert words > 10
+    assert smallest >= 28
+    for page in (one, wall, room.desk):
+        assert faults(page, ()) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    rows = rows_of(room.desk, "Download the votes")
+    assert len(rows) == 4
+    assert list(rows[rows["round"] == 2]["answer"]) == [second] * 2
+    assert rows["measured"].notna().all()
+    room.desk.get_by_text("Close the room").click()
     room.press("Delete it now")
     expect(two.get_by_text("There is no room with this code")).to_be_visible()
 
 
-def test_a_reload_or_a_second_thought_is_no_second_vote(room: Room) -> None:
-    student = room.student()
-    room.ask()
+def test_the_vote_comes_first_on_a_phone(room: Room) -> None:
+    room.add(NUMBER)
     room.press("Start round one")
-    expect(student.get_by_role("button", name="Vote")).to_be_visible()
-    chosen = vote(student, 1)
-    student.reload()
-    expect(student.locator(".counted")).to_contain_text(chosen)
-    vote(student, 0)
-    expect(room.teacher.get_by_text("1 has voted")).to_be_visible()
+    phone = room.phone()
+    button = phone.locator(".ballot button.main")
+    expect(button).to_be_visible()
+    edge = button.bounding_box()
+    assert edge
+    assert edge["y"] + edge["height"] < PHONE["height"]
+    foot = phone.locator("footer").bounding_box()
+    assert foot
+    assert foot["y"] >= PHONE["height"] - 24, "nothing but the vote above the edge"
+    assert faults(phone, ()) == []
 
 
-def test_a_choice_not_yet_sent_survives_the_looking_for_news(room: Room) -> None:
-    student = room.student()
-    room.ask()
+def test_a_number_is_typed_stepped_or_pointed_at_and_begins_nowhere(room: Room) -> None:
+    room.add(NUMBER)
     room.press("Start round one")
-    answers = student.get_by_test_id("stRadio").get_by_role("radio")
-    student.get_by_test_id("stRadio").get_by_role("radiogroup").locator("label").nth(1).click()
-    student.wait_for_timeout(7000)  # two looks
-    expect(answers.nth(1)).to_be_checked()
+    phone = room.phone()
+    field, ruler = phone.locator("#guess"), phone.locator(".ballot input[type=range]")
+    expect(field).to_have_value("")
+    expect(ruler).to_have_class("blank")
+    phone.locator(".ballot button.main").click()
+    expect(phone.locator(".counted")).to_have_text("Please choose an answer before you vote.")
+    field.fill("31,8")
+    field.press("Tab")
+    expect(field).to_have_value("30")
+    phone.get_by_role("button", name="More", exact=True).click()
+    expect(field).to_have_value("35")
+    box = ruler.bounding_box()
+    assert box
+    phone.touchscreen.tap(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+    expect(field).to_have_value(re.compile("^(85|90|95)$"))
+    phone.locator(".ballot button.main").click()
+    expect(phone.locator(".counted b")).to_contain_text(field.input_value())
 
 
-def test_the_code_stays_in_the_address_and_the_key_on_its_page(room: Room) -> None:
-    teacher = room.teacher
-    teacher.wait_for_url(lambda url: "key=" in url)
-    teacher.locator(".drop").get_by_text("Evidence").click()
-    teacher.locator(".drop").get_by_role("link", name="Turning the knob").click()
-    teacher.wait_for_url(lambda url: f"/alpha?room={room.code}" in url and "key=" not in url)
-    teacher.locator(".to-room").click()
-    teacher.wait_for_url(lambda url: "key=" in url)
-    expect(teacher.locator(".room-code")).to_contain_text(room.code)
-    teacher.reload()
-    expect(teacher.locator(".room-code")).to_contain_text(room.code)
+def test_a_reload_a_second_tab_or_a_second_thought_is_no_second_vote(room: Room) -> None:
+    room.add()
+    room.press("Start round one")
+    phone = room.phone()
+    expect(phone.locator(".ballot")).to_be_visible()
+    chosen = choose(phone, 1)
+    phone.reload()
+    expect(phone.locator(".counted")).to_contain_text(chosen)
+    other = phone.context.new_page()
+    other.goto(phone.url)
+    expect(other.locator(".counted")).to_contain_text(chosen)
+    changed = choose(other, 0)
+    expect(phone.locator(".counted")).to_contain_text(changed)
+    expect(room.desk.get_by_text("1 of 1 in the room has voted")).to_be_visible()
 
 
-def test_a_code_on_any_page_leads_to_the_question(room: Room) -> None:
-    student = room.student()
-    student.set_viewport_size({"width": 1280, "height": 900})
+def test_a_mistaken_click_is_taken_back(room: Room) -> None:
+    room.add()
+    wall, phone = room.wall(), room.phone()
+    room.press("Start round one")
+    choose(phone, 0)
+    room.press("Show the votes")
+    shown_on(wall)
+    room.press("Undo: show the votes")
+    expect(wall.locator(".figure")).to_be_hidden()
+    expect(phone.locator(".counted")).to_contain_text("Your vote is counted")
+    expect(phone.locator(".ballot")).to_be_visible()
+
+
+def test_where_a_browser_keeps_nothing_the_resume_code_leads_on(
+    url: str, new_browser: Callable[..., BrowserContext]
+) -> None:
+    room = opened(url, new_browser, REFUSING)
+    assert "key" not in room.desk.url
+    resume = room.desk.locator(".resume b").inner_text()
+    room.add()
+    room.desk.reload()
+    expect(room.desk.get_by_label("Resume code")).to_be_visible()
+    room.desk.get_by_label("Resume code").fill(resume)
+    room.press("Open the desk")
+    expect(room.desk.get_by_role("heading", name=CHOICE)).to_be_visible()
+    phone = room.browser(viewport=PHONE)
+    phone.add_init_script(REFUSING)
+    page = phone.new_page()
+    page.goto(f"{url}/join?room={room.code}")
+    room.press("Start round one")
+    choose(page, 0)
+
+
+def test_questions_come_from_routes_or_are_typed_and_days_make_one_file(
+    room: Room, url: str
+) -> None:
+    room.desk.get_by_text("Add the guesses along a route").click()
+    room.desk.get_by_role("button", name="Add all").click()
+    queue = room.desk.locator(".queue li")
+    expect(queue.nth(1)).to_be_visible()
+    many = queue.count()
+    room.desk.get_by_text("Write a question of your own").click()
+    room.desk.get_by_label("Question", exact=True).last.fill("=1+1?")
+    room.desk.get_by_label("One answer a line").fill("-2\n=two\nthree")
+    room.desk.locator("form[data-kind=typed] button").click()
+    expect(queue).to_have_count(many + 1)
+    room.desk.get_by_role("button", name="Ask: =1+1?").click()
+    room.press("Start round one")
+    choose(room.phone(), 1)
+    room.press("Show the votes")
+    expect(room.desk.get_by_text("the votes are shown")).to_be_visible()
+    desk = room.desk.context.new_page()  # another class of the day, led from the same browser
+    desk.goto(f"{url}/room")
+    expect(desk.get_by_role("link", name=f"The desk of room {room.code}")).to_be_visible()
+    desk.get_by_role("button", name="Open a room").click()
+    rows = rows_of(desk, "Download all rooms of today")
+    assert list(rows["room"]) == [room.code]
+    assert list(rows["answer"]) == ["'=two"]
+
+
+def test_a_way_to_the_question_stands_on_every_page(room: Room) -> None:
+    student = room.browser(viewport=DESK).new_page()
     student.goto(f"{room.url}/verdict?room={room.code}")
     student.locator(".to-room").click()
-    expect(student.get_by_text("has not asked anything yet")).to_be_visible()
-    student.get_by_role("button", name="Leave the room").click()
-    expect(student.get_by_role("button", name="Join the room")).to_be_visible()
-    student.wait_for_url(lambda url: "room=" not in url)
+    student.wait_for_url(lambda url: f"/join?room={room.code}" in url)
+    expect(student.get_by_text("Nothing is asked yet")).to_be_visible()
+
+
+# ---------- a server that others in the network can reach, and that dies ----------
+
+
+class Server:
+    """The app as `streamlit run` starts it, to be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.settings = {
+            "EXPLAINER_ROOMS": str(folder / "rooms.sqlite"),
+            "EXPLAINER_DATA": str(folder / "data"),
+            "EXPLAINER_WARM": "off",
+        }
+        if not reach.own_address():
+            self.settings[reach.SETTING] = "http://class.example.org"
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command += [f"--server.port={self.port}"]
+        self.running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **self.settings})
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
+            except OSError:
+                time.sleep(0.2)
+            else:
+                return
+        self.kill()
+        pytest.fail("the server did not start")
+
+    def kill(self) -> None:
+        self.running.send_signal(signal.SIGKILL)
+        self.running.wait()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+TALK = """title = "With a class"
+minutes = 2
+
+[[slide]]
+id = "begin"
+minutes = 1
+line = "Begin"
+
+[[slide]]
+id = "vote"
+minutes = 1
+line = "Vote"
+wall = true
+"""
+NOTES = "<!-- begin -->\nBegin.\n\n<!-- vote -->\nLet them vote.\n"
+
+
+@pytest.fixture(scope="module")
+def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("mortal")
+    shutil.copytree(ROOT / "data", folder / "data")
+    talks = folder / "data" / "gemma4-e4b" / "talks"
+    (talks / "with-a-class.toml").write_text(TALK)
+    (talks / "with-a-class.notes.md").write_text(NOTES)
+    server = Server(folder)
+    yield server
+    server.kill()
+
+
+def test_the_code_on_the_wall_is_read_back_by_a_decoder(
+    mortal: Server, new_browser: Callable[..., BrowserContext]
+) -> None:
+    room = opened(mortal.url, new_browser)
+    wall = room.wall()
+    expect(wall.locator(".qr svg")).to_be_visible()
+    for asked in (False, True):
+        if asked:
+            room.add()
+            expect(wall.get_by_role("heading", name=CHOICE)).to_be_visible()
+        picture = Image.open(io.BytesIO(wall.screenshot()))
+        (found,) = zxingcpp.read_barcodes(picture)
+        address = wall.locator(".where span").inner_text()
+        assert found.text == f"http://{address}?room={room.code}"
+        assert not re.search(r"localhost|127\.0\.0\.1", found.text)
+
+
+def test_a_slide_of_a_talk_is_the_wall(
+    mortal: Server, new_browser: Callable[..., BrowserContext]
+) -> None:
+    room = opened(mortal.url, new_browser)
+    room.add()
+    talk = room.browser(viewport=PROJECTOR).new_page()
+    talk.goto(f"{mortal.url}/present?deck=with-a-class&room={room.code}")
+    expect(talk.get_by_role("heading", name="Begin")).to_be_visible()
+    talk.keyboard.press("ArrowRight")
+    wall = talk.frame_locator("iframe")
+    expect(wall.get_by_role("heading", name=CHOICE)).to_be_visible()
+    room.press("Start round one")
+    choose(room.phone(), 0)
+    expect(wall.locator(".voted")).to_have_text("1")
+    talk.keyboard.press("ArrowLeft")  # the slide takes no keys
+    expect(talk.get_by_role("heading", name="Begin")).to_be_visible()
+
+
+def test_a_server_killed_between_two_votes_loses_none_that_was_confirmed(
+    mortal: Server, new_browser: Callable[..., BrowserContext]
+) -> None:
+    room = opened(mortal.url, new_browser)
+    one, two = room.phone(), room.phone()
+    room.add()
+    room.press("Start round one")
+    choose(one, 0)
+    expect(two.locator(".ballot")).to_be_visible()
+    mortal.kill()
+    two.locator(".ballot label").nth(0).click()
+    two.locator(".ballot button.main").click()
+    expect(two.locator(".counted")).to_contain_text("Your vote is kept here")
+    expect(room.desk.locator(".connection")).to_contain_text("No connection")
+    mortal.start()
+    expect(two.locator(".counted")).to_contain_text("Your vote is counted")
+    expect(room.desk.locator(".connection")).to_have_text("Connected")
+    room.press("Show the votes")
+    expect(one.locator(".tally tbody tr").first).to_contain_text("2 of 2")

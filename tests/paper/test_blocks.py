@@ -43,10 +43,10 @@ def test_a_page_without_a_script_has_its_sections_and_then_its_questions(
     assert blocks("plain") == (Words(("one", "two")), Check())
     (folder / "plain.py").write_text(
         "from components.blocks import side, words\n"
-        'BLOCKS = (words("two", when="outside"), side("umap", "layer-signal"))\n'
+        'BLOCKS = (words("two"), side("umap", "layer-signal"))\n'
     )
     assert blocks("plain") == (
-        words("two", when="outside"),
+        words("two"),
         Side((Shown(BY_ID["umap"]), Shown(BY_ID["layer-signal"]))),
     )
 

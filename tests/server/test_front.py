@@ -25,7 +25,8 @@ from components.paper import files, fonts
 from components.study import load_study
 from components.study.contents import contents, site_title
 from components.study.decks import decks
-from components.ui import early, front, pairs
+from components.ui import early, front
+from components.ui.talk import pairs
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = {"accept": "text/html"}

@@ -19,7 +19,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from components.browser import assets
-from components.rooms.ballot import Ballot
+from components.rooms.ballot import Ballot, Question
 from components.rooms.store import Store
 from tests.conftest import ROOT, serving
 
@@ -151,19 +151,20 @@ def test_a_websocket_opens_for_our_pages_and_for_no_others(site: Site) -> None:
 
 def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> None:
     store = Store(site.rooms)
-    code, key = store.rooms.open()
-    store.rooms.ask(code, key, BALLOT)
-    store.rooms.start(code, key, 1)
+    code, key, _ = store.rooms.open()
+    store.lesson.add(code, key, [Question(BALLOT)])
+    store.lesson.ask(code, key, 1)
+    store.lesson.start(code, key, 1)
     mine = site.get("/").headers["x-app"]
     other = next(server for server in site.servers if not server.endswith(mine))
     for address, answer in ((f"http://127.0.0.1:{site.port}", "one"), (other, "two")):
         context = browser.new_context()
         page = context.new_page()
-        page.goto(f"{address}/room?room={code}")
-        page.get_by_test_id("stRadio").get_by_role("radiogroup").get_by_text(answer).click()
+        page.goto(f"{address}/join?room={code}")
+        page.get_by_label(answer).check()
         page.get_by_role("button", name="Vote").click()
         expect(page.locator(".counted")).to_contain_text(answer)
         context.close()
-    store.rooms.reveal(code, key)
+    store.lesson.reveal(code, key)
     assert [row.counts for row in store.votes.tally(code).rows] == [(1,), (1,)]
     store.database.engine.dispose()

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.figures import CATALOGUE
-from components.rooms.ballot import Ballot
-from components.rooms.bars import bars
+from components.rooms.ballot import Ballot, Question
 from components.rooms.problem import RoomProblem
 from components.rooms.tally import MOST_ROWS, tally
 
@@ -20,7 +19,9 @@ def test_every_prediction_of_the_catalogue_makes_a_ballot(gemma) -> None:
     asking = [figure for figure in CATALOGUE if figure.predict]
     assert asking
     for figure in asking:
-        ballot = Ballot.of(figure, figure.predict.ask(gemma))
+        question = Question.of(figure, figure.predict.ask(gemma))
+        ballot = question.ballot
+        assert question.measured
         assert ballot == Ballot.from_json(ballot.to_json())
         assert len(ballot.answers) == len(set(ballot.answers)) >= 2
         assert ballot.question == getattr(figure.predict, "peak", figure.predict.question)
@@ -32,12 +33,15 @@ def test_a_question_without_a_choice_is_no_ballot(gemma, size: int) -> None:
     figure = next(figure for figure in CATALOGUE if figure.id == "cascade-ladder")
     asked = {"kind": "choice", "question": "Which?", "options": [str(n) for n in range(size)]}
     with pytest.raises(RoomProblem, match=r"cannot vote[^.]*\.$"):
-        Ballot.of(figure, asked)
+        Question.of(figure, {**asked, "answer": "0"})
 
 
 def test_a_curve_is_voted_on_by_its_highest_place(gemma) -> None:
     figure = next(figure for figure in CATALOGUE if figure.id == "layer-signal")
-    ballot = Ballot.of(figure, asked := figure.predict.ask(gemma))
+    question = Question.of(figure, asked := figure.predict.ask(gemma))
+    ballot = question.ballot
+    highest = max(zip(asked["answer"], asked["knots"], strict=True))[1]
+    assert float(question.measured) == highest
     assert ballot.question == figure.predict.peak
     assert [float(answer) for answer in ballot.answers] == [float(knot) for knot in asked["knots"]]
 
@@ -56,20 +60,8 @@ def test_a_tally_counts_each_vote_once(names: list[str], ordered: bool, data) ->
         assert sum(row.counts[at] for row in counted.rows) == counted.totals[at]
     if ordered:
         assert len(counted.rows) <= MOST_ROWS
-    html = bars(counted)
-    assert html.count("<tr>") == len(counted.rows) + 1 + any(counted.middles)
 
 
 def test_the_middle_guess_is_the_median() -> None:
     assert tally(NUMBER, [{0: 1, 4: 1, 20: 1}]).middles == ("20",)
     assert tally(NUMBER, [{0: 1, 4: 1}, {}]).middles == ("0 to 20", "")
-
-
-def test_bars_say_every_count_and_escape_every_word() -> None:
-    html = bars(tally(CHOICE, [{0: 3, 2: 1}, {}]))
-    assert "3 of 4" in html
-    assert "0 of 0" in html
-    assert "<i>third" not in html
-    assert "<b>step" not in html
-    assert html.count("<th scope") == 6
-    assert html.count("<i style") == 2, "no vote, no bar"

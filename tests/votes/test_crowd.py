@@ -41,12 +41,15 @@ def test_what_the_browser_draws_asks_nothing_of_the_server(port: int) -> None:
     assert found.windows[0].every == []
 
 
-def test_a_class_notices_the_teacher_and_every_vote_is_confirmed(
+def test_a_class_of_which_a_fifth_drops_at_any_time_loses_no_vote(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(students, "PAUSE", 6.0)
+    monkeypatch.setattr(students, "PAUSE", 2.5)
     monkeypatch.setattr(students, "THINKING", 0.5)
-    lesson = held(students.Class(port, 2).teach(os.getpid()))
+    monkeypatch.setattr(students, "EVERY", 0.5)
+    monkeypatch.setattr(students, "AGAIN", 0.2)  # so that none comes after its round
+    lesson = held(students.Class(port, 40).teach(os.getpid()))
     assert lesson.errors == []
-    assert len(lesson.votes) == 2
-    assert len(lesson.drawn) == 6  # each of two students saw each of three acts
+    assert lesson.decided == lesson.counted == len(lesson.votes) == 2 * 40
+    assert lesson.dropped > 10
+    assert len(lesson.noticed) >= 4 * 40  # each student saw each of four acts

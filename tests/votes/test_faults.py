@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.rooms.ballot import Ballot
+from components.rooms.ballot import Ballot, Question
 from components.rooms.codes import new_token
 from components.rooms.store import Store
 
@@ -33,9 +33,10 @@ except RoomProblem as problem:
 
 def opened(url: str) -> tuple[str, str]:
     store = Store(url)
-    code, key = store.rooms.open()
-    store.rooms.ask(code, key, BALLOT)
-    store.rooms.start(code, key, 1)
+    code, key, _ = store.rooms.open()
+    store.lesson.add(code, key, [Question(BALLOT)])
+    store.lesson.ask(code, key, 1)
+    store.lesson.start(code, key, 1)
     store.votes.cast(code, new_token(), 1, 1, "first")
     store.database.engine.dispose()
     return code, key
@@ -57,7 +58,7 @@ def test_rooms_votes_and_links_survive_a_kill(tmp_path: Path) -> None:
     assert kept + 1 <= held <= kept + 2, "one may be on its way"
     again.votes.cast(code, new_token(), 1, 1, "second")
     again.rooms.teaches(code, key)  # the teacher's link still leads the room
-    again.rooms.reveal(code, key)
+    again.lesson.reveal(code, key)
     assert again.votes.tally(code).rows[0].counts == (1,)
     again.database.engine.dispose()
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from components.rooms.ballot import Ballot
+from components.rooms.ballot import Ballot, Question
 from components.rooms.codes import new_token
 from components.rooms.problem import RoomProblem
 from components.rooms.store import Store
@@ -108,9 +108,10 @@ def stores(cluster: Cluster) -> Iterator[list[Store]]:
 
 
 def opened(store: Store) -> tuple[str, str]:
-    code, key = store.rooms.open()
-    store.rooms.ask(code, key, BALLOT)
-    store.rooms.start(code, key, 1)
+    code, key, _ = store.rooms.open()
+    store.lesson.add(code, key, [Question(BALLOT)])
+    store.lesson.ask(code, key, 1)
+    store.lesson.start(code, key, 1)
     return code, key
 
 
@@ -133,7 +134,7 @@ def test_two_servers_keep_one_tally(stores: list[Store]) -> None:
     for thread in threads:
         thread.join()
     assert not lost
-    stores[1].rooms.reveal(code, key)
+    stores[1].lesson.reveal(code, key)
     final = [answers[-1] for answers in said]
     for store in stores:
         assert store.votes.tally(code).totals == (len(tokens),)
@@ -155,7 +156,7 @@ def test_a_server_killed_in_mid_class_loses_no_vote_it_confirmed(
     assert kept <= stores[1].votes.voted(stores[1].rooms.room(code)) <= kept + 1, (
         "one may be on its way"
     )
-    stores[1].rooms.reveal(code, key)  # no lock of the dead is left
+    stores[1].lesson.reveal(code, key)  # no lock of the dead is left
 
 
 def test_a_database_killed_in_mid_class_is_explained_and_comes_back(
@@ -171,5 +172,5 @@ def test_a_database_killed_in_mid_class_is_explained_and_comes_back(
         assert str(problem.value).endswith(".")
     cluster.start()
     stores[1].votes.cast(code, new_token(), 1, 1, "second")
-    stores[0].rooms.reveal(code, key)
+    stores[0].lesson.reveal(code, key)
     assert [row.counts for row in stores[1].votes.tally(code).rows] == [(1,), (1,), (0,)]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from components.limits import RoomLimits
-from components.rooms.ballot import Ballot
+from components.rooms.ballot import Ballot, Question
 from components.rooms.codes import LENGTH, LETTERS, new_code, new_token, read_code
 from components.rooms.database import SETTING, USUAL, address
+from components.rooms.lesson import Lesson
 from components.rooms.problem import RoomProblem
 from components.rooms.store import Store
 
@@ -42,20 +43,30 @@ class Class:
     clock: Clock
     code: str = ""
     key: str = ""
+    resume: str = ""
     tokens: list[str] = field(default_factory=lambda: [new_token() for _ in range(20)])
 
-    def open(self, ballot: Ballot = CHOICE, round: int = 1) -> "Class":
-        self.code, self.key = self.store.rooms.open()
-        self.store.rooms.ask(self.code, self.key, ballot)
+    def open(self, ballot: Ballot = CHOICE, round: int = 1, measured: str = "") -> "Class":
+        self.code, self.key, self.resume = self.store.rooms.open()
+        self.ask(ballot, measured)
         for number in range(1, round + 1):
-            self.store.rooms.start(self.code, self.key, number)
+            self.lesson.start(self.code, self.key, number)
         return self
+
+    @property
+    def lesson(self) -> Lesson:
+        return self.store.lesson
+
+    def ask(self, ballot: Ballot, measured: str = "") -> int:
+        (number,) = self.lesson.add(self.code, self.key, [Question(ballot, measured)])
+        self.lesson.ask(self.code, self.key, number)
+        return number
 
     def vote(self, who: int, answer: object, asking: int = 1, round: int = 1) -> None:
         self.store.votes.cast(self.code, self.tokens[who], asking, round, answer)
 
     def revealed(self) -> list[tuple[int, ...]]:
-        self.store.rooms.reveal(self.code, self.key)
+        self.lesson.reveal(self.code, self.key)
         return [row.counts for row in self.store.votes.tally(self.code).rows]
 
     def everything(self) -> list[str]:
@@ -90,9 +101,11 @@ def one_sentence(problem: pytest.ExceptionInfo[RoomProblem]) -> str:
 
 def test_codes_and_keys_cannot_be_guessed(room: Class) -> None:
     opened = [room.store.rooms.open() for _ in range(20)]
-    assert len({code for code, _ in opened}) == len({key for _, key in opened}) == 20
-    assert all(len(key) >= 32 for _, key in opened)
-    assert not any(key in line for _, key in opened for line in room.everything())
+    for each in zip(*opened, strict=True):
+        assert len(set(each)) == 20
+    assert all(len(one.key) >= 32 for one in opened)
+    kept = "\n".join(room.everything())
+    assert not any(one.key in kept or one.resume in kept for one in opened)
 
 
 @given(st.text(max_size=60) | st.none() | st.integers() | st.lists(st.text()))
@@ -119,8 +132,11 @@ def test_a_wrong_key_does_nothing(room: Class, key: object) -> None:
     room.open()
     room.vote(0, "first")
     before, store = room.everything(), room.store
-    acts = [store.rooms.stop, store.rooms.reveal, store.rooms.close, store.rooms.teaches]
-    acts += [lambda c, k: store.rooms.ask(c, k, NUMBER), lambda c, k: store.rooms.start(c, k, 2)]
+    acts = [store.lesson.stop, store.lesson.reveal, store.rooms.close, store.rooms.teaches]
+    acts += [store.lesson.undo, store.lesson.queue, lambda c, k: store.download.csv([(c, k)])]
+    acts += [lambda c, k: store.lesson.add(c, k, [Question(NUMBER)])]
+    acts += [lambda c, k: store.lesson.ask(c, k, 1), lambda c, k: store.lesson.start(c, k, 2)]
+    acts += [lambda c, k: store.lesson.remove(c, k, 1)]
     for act in acts:
         with pytest.raises(RoomProblem, match="not the teacher’s key") as problem:
             act(room.code, key)
@@ -131,8 +147,8 @@ def test_a_wrong_key_does_nothing(room: Class, key: object) -> None:
 def test_a_key_opens_no_other_room(room: Class) -> None:
     first, other = room.store.rooms.open(), room.store.rooms.open()
     with pytest.raises(RoomProblem):
-        room.store.rooms.teaches(first[0], other[1])
-    room.store.rooms.teaches(*first)
+        room.store.rooms.teaches(first.code, other.key)
+    room.store.rooms.teaches(first.code, first.key)
 
 
 # ---------- votes ----------
@@ -141,7 +157,7 @@ def test_a_key_opens_no_other_room(room: Class) -> None:
 def test_votes_stay_hidden_until_the_teacher_reveals(room: Class) -> None:
     room.open()
     room.vote(0, "first")
-    for step in (lambda: None, lambda: room.store.rooms.stop(room.code, room.key)):
+    for step in (lambda: None, lambda: room.store.lesson.stop(room.code, room.key)):
         step()
         with pytest.raises(RoomProblem, match="hidden") as problem:
             room.store.votes.tally(room.code)
@@ -164,7 +180,7 @@ def test_two_rounds_stand_side_by_side(room: Class) -> None:
     room.open()
     for who, answer in enumerate(["first", "first", "second"]):
         room.vote(who, answer)
-    room.store.rooms.start(room.code, room.key, 2)
+    room.store.lesson.start(room.code, room.key, 2)
     assert room.store.votes.own(room.store.rooms.room(room.code), room.tokens[0]) is None
     for who in range(3):
         room.vote(who, "second", round=2)
@@ -176,7 +192,7 @@ def test_a_second_round_hides_the_first_again(room: Class) -> None:
     room.open()
     room.vote(0, "first")
     assert room.revealed() == [(1,), (0,), (0,)]
-    room.store.rooms.start(room.code, room.key, 2)
+    room.store.lesson.start(room.code, room.key, 2)
     with pytest.raises(RoomProblem, match="hidden"):
         room.store.votes.tally(room.code)
 
@@ -193,32 +209,32 @@ def test_a_late_vote_counts_for_nothing_else(room: Class, asking: int, round: in
 
 def test_after_the_voting_nothing_is_counted(room: Class) -> None:
     room.open()
-    room.store.rooms.stop(room.code, room.key)
+    room.store.lesson.stop(room.code, room.key)
     with pytest.raises(RoomProblem, match="over"):
         room.vote(0, "first")
-    room.store.rooms.start(room.code, room.key, 1)  # an end too early can be taken back
+    room.store.lesson.start(room.code, room.key, 1)  # an end too early can be taken back
     room.vote(0, "first")
-    room.store.rooms.reveal(room.code, room.key)
+    room.store.lesson.reveal(room.code, room.key)
     with pytest.raises(RoomProblem, match="over"):
         room.vote(1, "first")
     with pytest.raises(RoomProblem, match="in order"):
-        room.store.rooms.start(room.code, room.key, 1)  # but not once the tally was seen
+        room.store.lesson.start(room.code, room.key, 1)  # but not once the tally was seen
 
 
 @pytest.mark.parametrize("round", [0, 2, 3, -1])
 def test_rounds_come_in_order(room: Class, round: int) -> None:
     room.open(round=0)
     with pytest.raises(RoomProblem, match="in order"):
-        room.store.rooms.start(room.code, room.key, round)
+        room.store.lesson.start(room.code, room.key, round)
     with pytest.raises(RoomProblem, match="nothing to reveal"):
-        room.store.rooms.reveal(room.code, room.key)
+        room.store.lesson.reveal(room.code, room.key)
 
 
 def test_a_new_question_starts_from_nothing(room: Class) -> None:
     room.open()
     room.vote(0, "first")
-    room.store.rooms.ask(room.code, room.key, NUMBER)
-    room.store.rooms.start(room.code, room.key, 1)
+    room.ask(NUMBER)
+    room.store.lesson.start(room.code, room.key, 1)
     assert room.store.votes.voted(room.store.rooms.room(room.code)) == 0
     room.vote(0, "50", asking=2)
     assert sum(count for (count,) in room.revealed()) == 1
@@ -333,7 +349,7 @@ def test_a_room_vanishes_after_a_day(room: Class) -> None:
         lambda: room.store.rooms.room(room.code),
         lambda: room.store.votes.tally(room.code),
         lambda: room.vote(0, "first"),
-        lambda: room.store.rooms.reveal(room.code, room.key),
+        lambda: room.store.lesson.reveal(room.code, room.key),
         lambda: room.store.rooms.teaches(room.code, room.key),
     ):
         with pytest.raises(RoomProblem, match="no room with this code") as problem:
@@ -412,7 +428,7 @@ def test_a_locked_database_is_explained_and_loses_nothing(room: Class, path: Pat
         room.vote(0, "second")
     one_sentence(problem)
     with pytest.raises(RoomProblem, match="busy"):
-        room.store.rooms.reveal(room.code, room.key)
+        room.store.lesson.reveal(room.code, room.key)
     assert room.store.votes.voted(room.store.rooms.room(room.code)) == 1  # readers do not wait
     other.execute("ROLLBACK")
     other.close()

@@ -1,5 +1,6 @@
 /* One slide: its line, its answer, and its figure. */
 
+import { inAddress } from "../common/address.js";
 import { element } from "../common/elements.js";
 
 const LEAST = 200; // px: the lowest plot
@@ -7,6 +8,7 @@ const ENOUGH = 0.95; // of the height that a figure wants to have: with less its
 const ROOM = 40; // px for the words above a plot
 const MOST = 1.35; // so much smaller is it drawn at most, to have more room
 const HAND = 900; // px: a screen not wider is no projector
+const NO_WALL = "Where the app gives this talk, and its address names a room, its wall stands here: add &room=CODE.";
 
 /** @typedef {import("./types").DeckOptions} DeckOptions */
 
@@ -19,20 +21,21 @@ export class SlideBox {
   constructor(slide, at, deck) {
     this.slide = slide;
     this.answer = slide.answer ? element("p", { className: "dk-answer" }, slide.answer) : null;
-    this.plot = slide.figure ? element("div", { className: "dk-plot" }) : null;
+    this.plot = slide.wall || slide.figure ? element("div", { className: slide.wall ? "dk-figure" : "dk-plot" }) : null;
     /** @type {(() => void) | null} */
     this.remove = null; // its figure, once that is drawn
     const title = element(at ? "h2" : "h1", { className: "dk-line" }, slide.line);
-    const opens = at === 0 && !slide.figure;
+    const opens = at === 0 && !slide.figure && !slide.wall;
     const subtitle = at ? [] : [element("p", { className: "dk-subtitle" }, deck.subtitle)];
     const by = opens && deck.by ? [element("p", { className: "dk-by" }, deck.by)] : [];
     const answers = this.answer ? [this.answer] : [];
     const words = element("header", { className: "dk-words" }, title, ...subtitle, ...by, ...answers);
     const source = slide.figure ? [element("p", { className: "dk-source" }, slide.figure.source)] : [];
-    const brand = slide.figure ? [] : [element("p", { className: "dk-brand" }, deck.site)];
+    const brand = slide.figure || slide.wall ? [] : [element("p", { className: "dk-brand" }, deck.site)];
     const cover = opens && deck.cover ? [element("img", { className: "dk-cover", ...deck.cover })] : [];
-    const cell = this.plot ? [element("div", { className: "dk-figure" }, this.plot)] : [];
-    const plain = cover.length ? "dk-opens" : "dk-plain";
+    const cell = this.plot && !slide.wall ? [element("div", { className: "dk-figure" }, this.plot)] : [];
+    if (this.plot && slide.wall) cell.push(this.plot);
+    const plain = slide.wall ? "dk-wall" : cover.length ? "dk-opens" : "dk-plain";
     const named = {
       className: `dk-slide ${slide.figure ? (slide.beside ? "dk-beside" : "dk-above") : plain}`,
       "aria-roledescription": "slide",
@@ -45,10 +48,12 @@ export class SlideBox {
    * Draw its figure, once.
    * @param {DeckOptions} options
    */
-  draw({ plotly, theme = "projector" }) {
+  draw({ plotly, theme = "projector", wall }) {
     const { plot } = this;
     const { figure } = this.slide;
-    if (!plot || !figure || this.remove) return;
+    if (!plot || this.remove) return;
+    if (this.slide.wall) this.remove = walled(plot, wall);
+    if (!figure || this.remove) return;
     this.remove = globalThis.Explorable.mount(plot, {
       id: figure.id,
       sha: "",
@@ -97,4 +102,20 @@ function around(box) {
       const { offsetHeight } = /** @type {HTMLElement} */ (child);
       return sum + offsetHeight + Number.parseFloat(marginTop) + Number.parseFloat(marginBottom);
     }, 0);
+}
+
+/**
+ * The wall of the room that the address names. It takes no keys: those are for the talk.
+ * @param {HTMLElement} place
+ * @param {string | undefined} wall address of walls
+ */
+function walled(place, wall) {
+  const code = inAddress("room");
+  const src = `${wall}?room=${encodeURIComponent(code ?? "")}`;
+  place.replaceChildren(
+    wall && code
+      ? element("iframe", { src, title: "The wall of the live class", inert: true })
+      : element("p", { className: "dk-answer dk-told" }, NO_WALL),
+  );
+  return () => place.replaceChildren();
 }

@@ -5,6 +5,7 @@ export interface Slide {
   line: string;
   answer: string;
   beside: boolean;
+  wall: boolean; // of the room that the address names
   figure: { id: string; packed: string; parts: string[]; predict: boolean; source: string } | null;
 }
 
@@ -26,6 +27,7 @@ export interface DeckOptions {
   leave?: string; // where the talk is left for
   notes?: string; // address of the speaker's view
   pairs?: string; // below which a phone and the slides meet, by a code
+  wall?: string; // address of the walls of rooms, where there is a server
 }
 
 // What slides say of themselves, and what the speaker's view asks for; nothing: how are things?

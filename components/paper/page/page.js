@@ -7,7 +7,6 @@
 import { driveByWords } from "./driving.js";
 import { answerKeys } from "./frames.js";
 import { follow } from "./links.js";
-import { showRest } from "./parting.js";
 import { provide, searchByKey } from "./searching.js";
 import { show } from "./showing.js";
 import { attend, begin, dress } from "./starting.js";
@@ -17,7 +16,7 @@ function start() {
   for (const paper of document.querySelectorAll(".paper")) begin(/** @type {HTMLElement} */ (paper));
 }
 
-export const page = { show, showRest, start, provide };
+export const page = { show, start, provide };
 globalThis.Page = page;
 
 dress();

@@ -6,7 +6,6 @@
 import { twice } from "../../browser/common/loading.js";
 import { clear } from "./figures.js";
 import { followBy } from "./links.js";
-import { forgetRest, part } from "./parting.js";
 import { attend, begin } from "./starting.js";
 
 /**
@@ -58,7 +57,6 @@ export async function show(parent, data) {
   const first = /** @type {HTMLElement | null} */ (document.querySelector(`#${FIRST} > .paper`));
   if (!paper && first?.dataset.sha === data.sha) adopt(first, parent, data);
   else await bring(parent, data);
-  if (data.split && paper) part(paper);
 }
 
 /** Whether a server is there to say what comes next. */
@@ -110,7 +108,6 @@ async function bring(parent, data) {
   }
   if (wanted !== data.src) return; // the reader has gone on meanwhile
   if (paper) clear(paper);
-  forgetRest();
   parent.replaceChildren(node);
   document.getElementById(FIRST)?.remove();
   paper = node;

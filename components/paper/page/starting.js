@@ -2,6 +2,7 @@
 
 import { intoAddress } from "../../browser/common/address.js";
 import { chosen, picker } from "./choosing.js";
+import { entrance } from "./classroom.js";
 import { markWords, readyWords } from "./driving.js";
 import { redraw, watch } from "./figures.js";
 import { filters } from "./filters.js";
@@ -33,6 +34,7 @@ export function begin(paper) {
   modes(paper);
   menu(paper);
   search(paper);
+  entrance(paper);
   readyWords(paper);
   attend(paper);
   hero(paper);

@@ -33,7 +33,6 @@ export function mark() {
   whole.classList.add("js");
   whole.classList.toggle("embed", embedded());
   whole.classList.toggle("asking", asks());
-  whole.classList.toggle("in-room", inAddress("room") !== null);
 }
 
 const DEPTHS = new Set(["story", "student", "specialist"]);

@@ -3,7 +3,6 @@
 export interface Shown {
   src: string; // address of the article
   sha: string; // what `data-sha` of the article says; empty where its figures are being packed yet
-  split: boolean; // whether Streamlit shows something in its middle
   next: string; // address of an article, where ID is that of its page
   path: string; // of the article: a page by its id, or figures/ID
   study: string;

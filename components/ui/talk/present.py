@@ -12,10 +12,12 @@ from components.paper.addresses import App
 from components.study import DataProblem, Study
 from components.study.decks import Deck, decks
 from components.takeaway import talks
-from components.ui import frame, pairs
+from components.ui import frame
+from components.ui.talk import pairs
 
 PAGE = "present"
-ADAPTER = Path(__file__).parent / "scripts" / "deck.js"
+WALL = "wall"  # see components/ui/room/places.py
+ADAPTER = Path(__file__).parents[1] / "scripts" / "deck.js"
 
 
 @lru_cache(maxsize=1)
@@ -57,5 +59,6 @@ def _present(told: Deck, study: Study) -> None:
             "plotly": assets.plotly_name(),
             "theme": "projector" if theme == "auto" else theme,
             "leave": PAGE,
+            "wall": WALL,
         },
     )
