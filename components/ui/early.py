@@ -18,7 +18,7 @@ from components.browser import assets, modules
 from components.figures import BY_ID, Figure
 from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
-from components.ui import present
+from components.ui.talk import present
 
 AWAY = Path(__file__).parent / "scripts" / "away.js"
 STREAMLIT = Path(st.__file__).parent / "static"

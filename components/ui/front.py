@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -22,6 +22,7 @@ from components.browser import assets, tight
 from components.figures import BY_ID
 from components.packing.rows import chart_json, rows_csv
 from components.paper import files
+from components.paper.addresses import NOTES
 from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
@@ -30,6 +31,7 @@ from components.ui import cards, door, first, found, taken
 from components.ui.early import BUNDLE, STREAMLIT
 from components.ui.room import places
 from components.ui.room import routes as room
+from components.ui.talk import pairs
 
 # All that readers do; what they choose goes by the websocket, and votes into the rooms.
 READING = ("GET", "HEAD")
@@ -59,6 +61,8 @@ PASSED_ON = {
     *cards.FOLDERS,
     files.FOLDER,
     taken.FOLDER,
+    NOTES,
+    pairs.FOLDER,
 }
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -311,6 +315,8 @@ def routes() -> Iterable[BaseRoute]:
         *places.routes(base(), {"content-security-policy": POLICY}),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.json", chart_file),
         Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
+        Route(f"{base()}/{NOTES}/{{study}}/{{deck}}", pairs.notes_file),
+        WebSocketRoute(f"{base()}/{pairs.FOLDER}/{{code}}", pairs.meet),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/search.js", index_file),

@@ -1,8 +1,11 @@
 """The front door, without a browser: titles, 404s, headers, compression, our own files."""
 
 import gzip
+import io
 import re
 import threading
+import zipfile
+from contextlib import ExitStack
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin
@@ -12,6 +15,7 @@ import pytest
 from plotly.io import from_json
 from starlette.responses import Response
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from components import blocks
 from components.browser import assets, plotly_script, tight
@@ -22,6 +26,7 @@ from components.study import load_study
 from components.study.contents import contents, site_title
 from components.study.decks import decks
 from components.ui import early, front
+from components.ui.talk import pairs
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = {"accept": "text/html"}
@@ -413,11 +418,50 @@ def test_files_to_take_along_know_where_they_come_from(client: TestClient) -> No
     assert 'href="http://lab.example:8501/alpha"' in figure.text
     notebook = client.get("/take/gemma4-e4b/alpha.ipynb", headers={"host": "lab.example"}).text
     assert "http://lab.example/data/gemma4-e4b/figures/alpha-sweep.json" in notebook
+    package = client.get("/take/gemma4-e4b/alpha.zip").content
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        assert "imsmanifest.xml" in archive.namelist()
     told = decks(load_study("gemma4-e4b"))[0]
     assert told.slides[1].line in client.get(f"/take/gemma4-e4b/{told.file}").text
     for path in ("nothing.html", "alpha-sweep.exe", "alpha-sweep"):
         assert client.get(f"/take/gemma4-e4b/{path}").status_code == 404, path
     assert client.get("/take/nowhere/alpha-sweep.html").status_code == 404
+
+
+def test_slides_and_a_phone_meet_by_a_code(client: TestClient) -> None:
+    with (
+        client.websocket_connect("/pairs/ABC234") as slides,
+        client.websocket_connect("/pairs/ABC234") as phone,
+        client.websocket_connect("/pairs/XYZ789") as other,
+    ):
+        phone.send_text("to the slides")
+        assert slides.receive_text() == "to the slides"
+        slides.send_text("to the phone")
+        assert phone.receive_text() == "to the phone"
+        other.send_text("x" * (pairs.LONG + 1))
+        with pytest.raises(WebSocketDisconnect):
+            other.receive_text()
+    for code in ("abc234", "ABC23", "ABC2345"):
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect(f"/pairs/{code}"):
+            pass
+    assert not pairs._there
+
+
+def test_a_code_brings_few_together(client: TestClient) -> None:
+    with ExitStack() as there:
+        for _ in range(pairs.TOGETHER):
+            there.enter_context(client.websocket_connect("/pairs/ABC234"))
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect("/pairs/ABC234"):
+            pass
+
+
+def test_notes_of_a_talk_are_served_and_know_where_to_meet(client: TestClient) -> None:
+    told = decks(load_study("gemma4-e4b"))[0]
+    answer = client.get(f"/notes/gemma4-e4b/{told.id}")
+    assert 'data-pairs="../../pairs/"' in answer.text
+    assert answer.text.count("<section") == len(told.slides)
+    for path in ("gemma4-e4b/nothing", "nowhere/x"):
+        assert client.get(f"/notes/{path}").status_code == 404, path
 
 
 def test_a_page_names_the_sheet_of_today(
