@@ -18,7 +18,7 @@ from components.browser import assets, modules
 from components.figures import BY_ID, Figure
 from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
-from components.ui import present
+from components.ui.talk import present
 
 AWAY = Path(__file__).parent / "scripts" / "away.js"
 STREAMLIT = Path(st.__file__).parent / "static"
@@ -28,6 +28,7 @@ BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
 FAILED = (
     """addEventListener("error",it=>it.target.matches?.("[data-early]")&&it.target.remove(),!0)"""
 )
+SLASH = 'location.pathname.endsWith("/")||location.replace(location.href.replace(/[?#]|$/,"/$&"));'
 
 # Streamlit fetches 375 kB of icons at its start; browsers fetch them where an icon is shown.
 NO_ICONS_AHEAD = (
@@ -36,11 +37,13 @@ NO_ICONS_AHEAD = (
 )
 
 
-def tags(base: str, names: tuple[str, ...]) -> str:
+def tags(names: tuple[str, ...], home: bool) -> str:
     """Tags for the head of a page that needs these files of ours, see `named`.
 
     The variable is Streamlit's own, though not documented: it spares a first visitor the search
-    for the server, two round trips that end in a 404 on every page but the home page.
+    for the server, two round trips that end in a 404 on every page but the home page. All pages lie
+    in one folder, so the browser knows where the server is, whatever a proxy put before it. Only
+    the home page may have been asked for without the slash of its folder: then it is put there.
     """
     settings = {
         "allowedOrigins": [],
@@ -50,9 +53,10 @@ def tags(base: str, names: tuple[str, ...]) -> str:
         "metricsUrl": "",
         "blockErrorDialogs": True,  # they are for developers; AWAY says to readers what they need
     }
-    known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(settings)}}}'
+    known = f'{{BACKEND_BASE_URL:new URL("./",location).href,HOST_CONFIG:{json.dumps(settings)}}}'
     return (
-        f"<script>window.__streamlit={known};{FAILED};{NO_ICONS_AHEAD}</script>"
+        f"<script>{SLASH if home else ''}window.__streamlit={known};"
+        f"{FAILED};{NO_ICONS_AHEAD}</script>"
         f"<script>{modules.classic(AWAY)}</script>" + "".join(_tag(name) for name in names)
     )
 

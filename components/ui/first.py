@@ -117,7 +117,7 @@ def _head(asked: Wanted, study: Study | None, names: Names, origin: str, base: s
         f"{Markup('<title>{}</title>').format(title(asked))}{tags}"
         # A script below a style sheet would wait for it, and the page for the script.
         f'<script src="{script}"></script><link rel="stylesheet" href="{sheet}">'
-        f"{early.tags(base, soon)}"
+        f"{early.tags(soon, asked.page == contents()[0].id)}"
     )
 
 

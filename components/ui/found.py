@@ -21,7 +21,7 @@ SITEMAP, OEMBED = "sitemap.xml", "oembed"
 def home(request: Request, base: str) -> str:
     """The address of the home page, as it was asked for; empty for a host that is none."""
     origin = cards.origin(request.scope)
-    return f"{origin}{base}/" if origin else ""
+    return f"{origin}{cards.prefix(request.scope)}{base}/" if origin else ""
 
 
 def sitemap(request: Request, base: str) -> Response:
