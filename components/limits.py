@@ -1,16 +1,21 @@
-"""How much of one server may be busy at once with what: every limit of that kind stands here.
+"""How much of one server may be busy at once with what, and how much one client may ask.
 
-Threads share one interpreter. Many that compute side by side all end late, and switching between
-them costs more than they do; in turns the first ends at once, and the last no later.
+Every limit of that kind stands here. Threads share one interpreter. Many that compute side by side
+all end late, and switching between them costs more than they do; in turns the first ends at once,
+and the last no later.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from threading import BoundedSemaphore, Lock
+from time import monotonic
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, Event
 
 # Runs of the script for visitors. More than one, since a run may wait for a file or a database.
 RUNS = BoundedSemaphore(2)
@@ -32,16 +37,112 @@ def writing() -> Lock:
     return Lock()
 
 
+class Crowded(Exception):
+    """One client has too many requests waiting."""
+
+
+class Turns:
+    """So many at once; of those who wait, one client after the other, however much each asks."""
+
+    def __init__(self, at_once: int, waiting: int) -> None:
+        self.free, self.most = at_once, waiting
+        self.queues: dict[str, deque[Event]] = {}  # the next client first
+
+    @asynccontextmanager
+    async def of(self, client: str) -> AsyncIterator[None]:
+        """A turn of this client. Raises Crowded if too many of its requests wait already."""
+        if self.free:
+            self.free -= 1
+        else:
+            await self._wait(client)
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    async def _wait(self, client: str) -> None:
+        queue = self.queues.setdefault(client, deque())
+        if len(queue) >= self.most:
+            raise Crowded
+        mine = Event()
+        queue.append(mine)
+        try:
+            await mine.wait()
+        except BaseException:  # cancelled: the reader has gone
+            if mine.is_set():
+                self._pass_on()
+            else:
+                queue.remove(mine)
+                if not queue:
+                    del self.queues[client]
+            raise
+
+    def _pass_on(self) -> None:
+        if not self.queues:
+            self.free += 1
+            return
+        client = next(iter(self.queues))
+        queue = self.queues.pop(client)
+        queue.popleft().set()
+        if queue:
+            self.queues[client] = queue  # behind all others
+
+
+# A school stands behind one address, so a client is allowed what a large class does at once.
+CLASS = 300
+WAITING = 2 * CLASS  # requests of one client that wait for their turn
+TOLD = 10.0  # seconds until a request must have been told to its end
+
+
 @cache
-def drawing() -> CapacityLimiter:
+def drawing() -> Turns:
     """Requests for one variant: the few who draw at a time leave room for those who only read."""
-    return CapacityLimiter(2)
+    return Turns(2, WAITING)
 
 
 @cache
-def reading() -> CapacityLimiter:
+def reading() -> Turns:
     """Requests that read files, which the loop of the server does not wait for."""
-    return CapacityLimiter(8)
+    return Turns(2, WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one client may do: so often at once, and from then on so often in a second."""
+
+    at_once: int
+    a_second: float
+
+
+CLIENT = {
+    "ask": Allowance(50 * CLASS, CLASS),  # anything; a first visit asks some forty times
+    "connect": Allowance(3 * CLASS, 20),
+    "open": Allowance(20, 20 / 3600),  # rooms
+    "vote": Allowance(3 * CLASS, 10),  # or enter a room
+    "lead": Allowance(120, 5),  # what teachers do in their rooms
+    "look": Allowance(3 * CLASS, CLASS),  # at a room: each phone does so every few seconds
+}
+CONNECTED = 3 * CLASS  # connections of one client that stay open
+
+
+class Meter:
+    """How often each client did each thing, as one number each. Nothing of it is kept on a disk."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic, most: int = 20_000) -> None:
+        self.clock, self.most = clock, most
+        self.due: dict[tuple[str, str], float] = {}  # when all that was done would be allowed again
+
+    def wait(self, what: str, client: str) -> float:
+        """Seconds until the client may do this; 0 if it may now, and then it is counted."""
+        allowed, now = CLIENT[what], self.clock()
+        due = max(now, self.due.get((what, client), 0.0)) + 1 / allowed.a_second
+        over = due - now - allowed.at_once / allowed.a_second
+        if over > 1e-6:
+            return over
+        if len(self.due) >= self.most:
+            self.due = {known: until for known, until in self.due.items() if until > now}
+        self.due[what, client] = due
+        return 0.0
 
 
 @cache

@@ -11,19 +11,27 @@ from components.packing import stored
 from components.packing.alone import over, sources
 from components.packing.variants import dumps, pack_one
 from components.study import DataProblem, Study
+from components.study.contents import site_title
 from components.study.decks import Deck, Slide
 
 HERE = Path(__file__).parent
 SCRIPT, STYLE = HERE / "deck" / "deck.js", HERE / "deck.css"
+SPEAKER = HERE / "deck" / "speaker.js"
 
 
-def shown(deck: Deck, study: Study) -> dict[str, Any]:
-    """The deck without its notes. Raises DataProblem for figures or choices that are unknown."""
+def shown(deck: Deck, study: Study, cover: dict[str, str] | None = None) -> dict[str, Any]:
+    """The deck without its notes. Raises DataProblem for figures or choices that are unknown.
+
+    `cover` is the picture on its first slide: its address, `src`, and its `alt`.
+    """
     return {
         "id": deck.id,
         "title": deck.title,
         "subtitle": deck.subtitle,
         "minutes": deck.minutes,
+        "by": deck.by,
+        "site": site_title(),
+        "cover": cover,
         "slides": [_slide(slide, study) for slide in deck.slides],
     }
 

@@ -14,7 +14,9 @@ from components.pictures.made import picture
 from components.study import Study, study_ids
 from components.study.contents import contents
 
+NOTES = "notes"  # below which the app has what speakers say
 TAKEN = "take"  # the folder of files to take along
+DRAWN = {"pptx", "gif", "mp4", "png"}  # the endings of files that a browser must draw
 ABROAD = ("http:", "https:", "mailto:", "#", "data:", "figure:", "guess:")
 
 
@@ -47,8 +49,8 @@ class Addresses(ABC):
         """A talk."""
 
     @abstractmethod
-    def notes(self, id: str) -> str:
-        """What the speaker says, empty where it is not served."""
+    def notes(self, id: str, study: Study) -> str:
+        """What the speaker says."""
 
     @abstractmethod
     def taken(self, name: str, study: Study) -> str:
@@ -122,6 +124,7 @@ class Files(Addresses):
     root: str = ""
     base: str = ""
     missing: frozenset[str] = frozenset()  # figures that the study has no tables for
+    kept: frozenset[str] = frozenset()  # files to take along that are there
     served = False
 
     def seen_from(self, path: str) -> Files:
@@ -140,11 +143,11 @@ class Files(Addresses):
     def deck(self, id: str) -> str:
         return f"{self.root}talks/{id}/index.html"
 
-    def notes(self, id: str) -> str:
+    def notes(self, id: str, study: Study) -> str:
         return f"{self.root}talks/{id}/notes.html"
 
     def taken(self, name: str, study: Study) -> str:
-        return f"{self.root}{TAKEN}/{name}"
+        return f"{self.root}{TAKEN}/{name}" if name in self.kept else ""
 
     def script(self, name: str) -> str:
         return f"{self.root}scripts/{name}"
@@ -191,11 +194,13 @@ class App(Addresses):
     def deck(self, id: str) -> str:
         return f"{self.page('present')}?deck={id}"
 
-    def notes(self, id: str) -> str:
-        return ""
+    def notes(self, id: str, study: Study) -> str:
+        return f"{NOTES}/{study.id}/{id}"
 
     def taken(self, name: str, study: Study) -> str:
-        return f"{TAKEN}/{study.id}/{name}"
+        """What only a browser can make, a server does not."""
+        drawn = name.rpartition(".")[2] in DRAWN
+        return "" if drawn else f"{TAKEN}/{study.id}/{name}"
 
     def script(self, name: str) -> str:
         return f"{assets.FOLDER}/{name}"

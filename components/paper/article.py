@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -22,6 +23,8 @@ from components.study import load_study, study_ids
 from components.study.contents import Entry, contents
 from components.study.prose import DEPTHS
 from components.study.routes import Stop, routes
+
+FILES = (("html", "one HTML file"), ("gif", "GIF"), ("mp4", "MP4"))  # of a figure, by ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def alone(edition: Edition, figure: Figure) -> Markup:
         "alone.html",
         page=next(each for each in contents() if each.id == figure.page),
         place=place(edition, figure, level=1),
+        files=_files(edition, figure),
     )
     return _whole(
         edition,
@@ -129,13 +133,20 @@ def _whole(
         before=before,
         after=after,
         onward=onward,
+        notebook=_taken(edition, here, "notebook") if not only else "",
+        package=_taken(edition, here, "package") if not only else "",
         beside=beside,
-        notebook=_notebook(edition, here) if not only else "",
     )
 
 
-def _notebook(edition: Edition, here: str) -> str:
-    """Where the notebook of a page lies; empty for a page without figures."""
+def _files(edition: Edition, figure: Figure) -> list[tuple[str, str]]:
+    """A figure as files: what each is, and where it lies."""
+    each = ((said, edition.at.taken(f"{figure.id}.{it}", edition.study)) for it, said in FILES)
+    return [(said, address) for said, address in each if address]
+
+
+def _taken(edition: Edition, here: str, kind: Literal["notebook", "package"]) -> str:
+    """Where a page lies as a file; empty for a page without figures."""
     page = next(each for each in contents() if each.id == here)
     some = figures(here) and not page.hidden
-    return edition.at.taken(page.notebook, edition.study) if some else ""
+    return edition.at.taken(getattr(page, kind), edition.study) if some else ""

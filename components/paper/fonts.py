@@ -141,6 +141,7 @@ def rules(address: Callable[[str], str], families: Collection[str] = ()) -> str:
         f"ascent-override: {_share(up, wide)}%; descent-override: {_share(down, wide)}%; "
         f"line-gap-override: 0%; src: {_local(local)}; }}"
         for family, name, local, wide, (up, down) in FALLBACKS
+        if not families or family in families
     )
     return "\n".join((*faces, *like))
 

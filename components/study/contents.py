@@ -24,6 +24,11 @@ class Entry:
         """The name of the notebook with its figures."""
         return f"{self.id}.ipynb"
 
+    @property
+    def package(self) -> str:
+        """The name of the page as a package for learning platforms."""
+        return f"{self.id}.zip"
+
 
 @lru_cache(maxsize=1)
 def contents() -> tuple[Entry, ...]:

@@ -65,6 +65,16 @@ class Deck:
         """The name of its slides as one file."""
         return f"talk-{self.id}.html"
 
+    @property
+    def powerpoint(self) -> str:
+        """The name of its slides for PowerPoint."""
+        return f"talk-{self.id}.pptx"
+
+    @property
+    def notes_file(self) -> str:
+        """The name of what the speaker says, beside it."""
+        return f"talk-{self.id}.notes.html"
+
 
 def decks(study: Study) -> tuple[Deck, ...]:
     """The decks of a study, the longest first. Raises DataProblem."""

@@ -55,7 +55,7 @@ class Inside(Addresses):
     def deck(self, id: str) -> str:
         return self._on_web(self.web.deck(id))
 
-    def notes(self, id: str) -> str:
+    def notes(self, id: str, study: Study) -> str:
         return ""
 
     def taken(self, name: str, study: Study) -> str:

@@ -15,6 +15,7 @@ from components.paper.addresses import Addresses
 from components.paper.body import body
 from components.paper.edition import Edition
 from components.paper.files import page_script
+from components.paper.notes import noted
 from components.paper.places import place
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
@@ -30,7 +31,7 @@ def figure_file(figure: Figure, study: Study, web: Addresses, base: str = "") ->
     edition = Edition(study, Inside(web, base, own=frozenset([figure.id])))
     edition.packed(figure)  # a file that only says why there is no figure would be none
     page = next(each for each in contents() if each.id == figure.page)
-    main = edition.render("alone.html", page=page, place=place(edition, figure, level=1))
+    main = edition.render("alone.html", page=page, place=place(edition, figure, level=1), files=[])
     return _file(edition, main, f"{figure.name} · {site_title()}", figure.page, (figure,))
 
 
@@ -39,9 +40,10 @@ def page_file(page: Entry, study: Study, web: Addresses, base: str = "") -> Sing
     shown = figures(page.id)
     own = frozenset(figure.id for figure in shown)
     edition = Edition(study, Inside(web, base, here=page.id, own=own))
+    text, notes = noted(body(edition, page))
     hero = any(isinstance(block, Hero) for block in blocks(page.id))
     main = edition.render(
-        "page.html", page=page, hero=hero, body=body(edition, page), steps=[], titles={}
+        "page.html", page=page, notes=notes, hero=hero, body=text, steps=[], titles={}
     )
     return _file(edition, main, f"{page.title} · {site_title()}", page.id, shown)
 

@@ -16,6 +16,7 @@ FOLDER = "cards"
 FOLDERS = (FOLDER, *made.FOLDERS.values())
 FOREVER, DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
 HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[\da-fA-F:]+\](?::\d+)?")
+PREFIX = re.compile(r"(?:/[\w.~@-]{1,64}){0,8}", re.ASCII)
 
 
 def card(request: Request) -> Response:
@@ -39,6 +40,12 @@ def picture(request: Request) -> Response:
         return Response("Not found", 404)
     kept = FOREVER if found.name == name else "no-cache"
     return Response(found.body, headers={"cache-control": kept}, media_type="image/webp")
+
+
+def prefix(scope: Scope) -> str:
+    """The path that a proxy took away, where it tells it; empty for one that is none."""
+    told = Headers(scope=scope).get("x-forwarded-prefix", "").rstrip("/")
+    return told if PREFIX.fullmatch(told) else ""
 
 
 def origin(scope: Scope) -> str:

@@ -19,7 +19,7 @@ from components.browser import assets, modules
 from components.figures import BY_ID, Figure
 from components.packing import stored
 from components.study import DataProblem, load_study, study_ids
-from components.ui import present
+from components.ui.talk import present
 
 SCRIPTS = Path(__file__).parent / "scripts"
 AWAY, LATER = SCRIPTS / "away.js", SCRIPTS / "later.js"
@@ -30,6 +30,7 @@ BUNDLE = re.compile(r"static/(?:js|css)/[\w.-]+\.(?:js|css)")
 FAILED = (
     """addEventListener("error",it=>it.target.matches?.("[data-early]")&&it.target.remove(),!0)"""
 )
+SLASH = 'location.pathname.endsWith("/")||location.replace(location.href.replace(/[?#]|$/,"/$&"));'
 
 # Streamlit fetches 375 kB of icons at its start; browsers fetch them where an icon is shown.
 NO_ICONS_AHEAD = (
@@ -38,11 +39,13 @@ NO_ICONS_AHEAD = (
 )
 
 
-def settings(base: str) -> str:
+def settings(home: bool) -> str:
     """What the head of a page says to Streamlit's scripts before they run.
 
     The variable is Streamlit's own, though not documented: it spares a first visitor the search
-    for the server, two round trips that end in a 404 on every page but the home page.
+    for the server, two round trips that end in a 404 on every page but the home page. All pages lie
+    in one folder, so the browser knows where the server is, whatever a proxy put before it. Only
+    the home page may have been asked for without the slash of its folder: then it is put there.
     """
     told = {
         "allowedOrigins": [],
@@ -52,9 +55,10 @@ def settings(base: str) -> str:
         "metricsUrl": "",
         "blockErrorDialogs": True,  # they are for developers; AWAY says to readers what they need
     }
-    known = f'{{BACKEND_BASE_URL:location.origin+"{base}/",HOST_CONFIG:{json.dumps(told)}}}'
+    known = f'{{BACKEND_BASE_URL:new URL("./",location).href,HOST_CONFIG:{json.dumps(told)}}}'
     return (
-        f"<script>window.__streamlit={known};{FAILED};{NO_ICONS_AHEAD}</script>"
+        f"<script>{SLASH if home else ''}window.__streamlit={known};"
+        f"{FAILED};{NO_ICONS_AHEAD}</script>"
         f"<script>{modules.classic(AWAY)}</script>"
     )
 

@@ -21,7 +21,7 @@ from components.packing import stored
 from components.paper import files
 from components.paper.document import USUAL, About
 from components.paper.edition import environment
-from components.paper.found import figure_is, page_is
+from components.paper.elsewhere.found import figure_is, page_is
 from components.pictures.cards import SIZE, name
 from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
@@ -125,7 +125,7 @@ def _head(asked: Wanted, study: Study | None, own: tuple[str, str], origin: str,
         f"{Markup('<title>{}</title>').format(title(asked))}{tags}"
         # A script below a style sheet would wait for it, and the page for the script.
         f'<script src="{script}"></script><link rel="stylesheet" href="{sheet}">'
-        f"{early.settings(base)}"
+        f"{early.settings(asked.page == contents()[0].id)}"
     )
 
 

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 
 from components.figures import BY_ID, CATALOGUE, Figure
 from components.packing import stored
-from components.paper import embedding, found
 from components.paper.edition import begun
+from components.paper.elsewhere import embedding, found
 from components.study import DataProblem, Study, load_study, study_ids
 from components.study.contents import contents
 from components.ui import cards
@@ -21,7 +21,7 @@ SITEMAP, OEMBED = "sitemap.xml", "oembed"
 def home(request: Request, base: str) -> str:
     """The address of the home page, as it was asked for; empty for a host that is none."""
     origin = cards.origin(request.scope)
-    return f"{origin}{base}/" if origin else ""
+    return f"{origin}{cards.prefix(request.scope)}{base}/" if origin else ""
 
 
 def sitemap(request: Request, base: str) -> Response:

@@ -13,22 +13,25 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from components import limits
 from components.browser import assets, tight
 from components.figures import BY_ID
 from components.packing.rows import chart_json, rows_csv
 from components.paper import files
+from components.paper.addresses import NOTES
 from components.pictures.made import FOLDERS
 from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
 from components.study.folders import schema_file
-from components.ui import cards, first, found, taken
+from components.ui import cards, door, first, found, taken
 from components.ui.early import BUNDLE, STREAMLIT
 from components.ui.room import places
 from components.ui.room import routes as room
+from components.ui.talk import pairs
 
 # All that readers do; what they choose goes by the websocket, and votes into the rooms.
 READING = ("GET", "HEAD")
@@ -58,6 +61,8 @@ PASSED_ON = {
     *cards.FOLDERS,
     files.FOLDER,
     taken.FOLDER,
+    NOTES,
+    pairs.FOLDER,
 }
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -87,10 +92,15 @@ def shell() -> set[str]:
     return set(BUNDLE.findall((STREAMLIT / "index.html").read_text("utf-8")))
 
 
-def not_found() -> str:
-    """A page for paths that lead nowhere; it needs no script."""
+def moved(way: str, query: str) -> Response:
+    """The way to a page from where the reader is: a proxy may have put anything before its path."""
+    return RedirectResponse(f"{way}{f'?{query}' if query else ''}")
+
+
+def not_found(home: str) -> str:
+    """A page for paths that lead nowhere; it needs no script. `home` is the way to the root."""
     links = "".join(
-        f'<li><a href="{base()}/{"" if at == 0 else page.id}">{html.escape(page.title)}</a></li>'
+        f'<li><a href="{home}{"" if at == 0 else page.id}">{html.escape(page.title)}</a></li>'
         for at, page in enumerate(contents())
         if not page.hidden
     )
@@ -137,7 +147,8 @@ class Front:
             answer = Response("Nothing is uploaded here", 405, {"allow": ", ".join(READING)})
         elif BUNDLE.fullmatch(path) or first_part not in PASSED_ON:
             find = partial(self.answer, scope, path)
-            answer = await to_thread.run_sync(find, limiter=limits.reading())
+            async with limits.reading().of(door.client(scope)):
+                answer = await to_thread.run_sync(find)
         await (answer or self.app)(scope, receive, safely)
 
     def answer(self, scope: Scope, path: str) -> Response | None:
@@ -146,15 +157,20 @@ class Front:
         if BUNDLE.fullmatch(path):
             return deliver(bundle(path), headers) if (STREAMLIT / path).is_file() else None
         query = scope["query_string"].decode("latin-1")
-        if path.rstrip("/") == contents()[0].id:  # the home page lives at the root alone
-            return RedirectResponse(f"{base()}/{f'?{query}' if query else ''}")
-        if path.endswith("/"):  # what is relative in a page holds at its own address alone
-            return RedirectResponse(f"{base()}/{path.rstrip('/')}{f'?{query}' if query else ''}")
+        bare = path.rstrip("/")
+        up = "../" * (len(path) - len(bare)) or "./"
+        if bare == contents()[0].id:  # the home page lives at the root alone
+            return moved(up, query)
+        if bare != path:  # what is relative in a page holds at its own address alone
+            return moved(f"{up}{bare.rpartition('/')[2]}", query)
+        if base() and scope["path"] == base():
+            return moved(f"./{base().rpartition('/')[2]}/", query)
         own = {"content-security-policy": POLICY}
         asked = first.wanted(path, query)
         if asked is None:
-            return Response(not_found(), 404, {**SECURITY, **own}, "text/html")
-        page = first.page(asked, query, cards.origin(scope), base())
+            text = not_found("../" * path.count("/") or "./")
+            return Response(text, 404, {**SECURITY, **own}, "text/html")
+        page = first.page(asked, query, cards.origin(scope), cards.prefix(scope) + base())
         answer = deliver(page, headers, "no-cache")
         answer.headers.update(own)
         return answer
@@ -241,7 +257,8 @@ async def variant_file(request: Request) -> Response:
     study, name = request.path_params["study"], request.path_params["name"]
     asked = dict(request.query_params)
     find = partial(assets.variant, study, f"{name}.json", asked)
-    asset = await to_thread.run_sync(find, limiter=limits.drawing())
+    async with limits.drawing().of(door.client(request.scope)):
+        asset = await to_thread.run_sync(find)
     return deliver(asset, request.headers, HOUR) if asset else Response("Not found", 404)
 
 
@@ -298,6 +315,8 @@ def routes() -> Iterable[BaseRoute]:
         *places.routes(base(), {"content-security-policy": POLICY}),
         Route(f"{base()}/data/{{study}}/figures/{{figure}}.json", chart_file),
         Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
+        Route(f"{base()}/{NOTES}/{{study}}/{{deck}}", pairs.notes_file),
+        WebSocketRoute(f"{base()}/{pairs.FOLDER}/{{code}}", pairs.meet),
         Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
         Route(f"{base()}/{assets.FOLDER}/{{study}}/search.js", index_file),
@@ -305,4 +324,8 @@ def routes() -> Iterable[BaseRoute]:
     ]
 
 
-middleware = [Middleware(Front)]
+middleware = [
+    Middleware(ProxyHeadersMiddleware, trusted_hosts=door.trusted()),
+    Middleware(door.Door, below=base),
+    Middleware(Front),
+]

@@ -10,7 +10,8 @@ from components.figures import BY_ID
 from components.paper import files
 from components.study import DataProblem
 from components.study.contents import contents, site_title
-from components.ui import article, frame, pages, present
+from components.ui import article, frame, pages
+from components.ui.talk import present
 
 
 def run() -> None:

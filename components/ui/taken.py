@@ -10,13 +10,14 @@ from components.paper.addresses import TAKEN, App
 from components.study import DataProblem, Study, load_study
 from components.study.contents import contents
 from components.study.decks import decks
+from components.takeaway.course.package import page_package
 from components.takeaway.notebook import notebook
 from components.takeaway.talks import talk_file
 from components.takeaway.whole import figure_file
 from components.ui import cards
 
 FOLDER = TAKEN
-MIME = {"html": "text/html", "ipynb": "application/x-ipynb+json"}
+MIME = {"html": "text/html", "ipynb": "application/x-ipynb+json", "zip": "application/zip"}
 
 
 def file(request: Request) -> Response:
@@ -33,13 +34,15 @@ def file(request: Request) -> Response:
     return Response(body, headers=headers, media_type=MIME[name.rpartition(".")[2]])
 
 
-def _made(name: str, study: Study, origin: str) -> str | None:
+def _made(name: str, study: Study, origin: str) -> str | bytes | None:
     """What a file holds; None where there is none of this name. Raises DataProblem."""
     id, _, ending = name.rpartition(".")
     if ending == "html" and id in BY_ID:
         return figure_file(BY_ID[id], study, App(), origin).text
     page = next((page for page in contents() if page.id == id), None)
-    if ending == "ipynb" and page and not page.hidden:
+    if page and not page.hidden and ending == "ipynb":
         return notebook(page, study, App(), origin)
+    if page and not page.hidden and ending == "zip":
+        return page_package(page, study, App(), origin)
     told = next((deck for deck in decks(study) if deck.file == name), None)
     return talk_file(told, study).text if told else None

@@ -77,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
         help="where the files will be served; preview pictures, site map and oEmbed need it",
     )
     made.add_argument("--page", default="", metavar="ID", help="only this page, in a SCORM package")
+    made.add_argument(
+        "--downloads", action="store_true", help="slides, moving pictures and packages in the site"
+    )
     made.add_argument("--key", action="store_true", help="the answer key goes into the pack")
     return made
 
@@ -100,6 +103,7 @@ def main() -> None:
             decks=named_decks(asked.decks, study) if asked.decks or not some else (),
             source=path if kind.reads else None,
             page=asked.page,
+            downloads=asked.downloads,
             key=asked.key,
         )
         print(import_module(kind.module).export(request))

@@ -36,7 +36,7 @@ EDGE, TOP, COLUMN = 36, 26, 332  # px: around a slide, above its line, and words
 CODE, COVER = 112, 520  # px: a code to scan, and the picture on the first slide
 MADE = datetime(2000, 1, 1)  # files do not tell when they were made
 LIVE = "Open the live figure"
-FIGURES = "figures"  # the file of figures that were named
+FIGURES = "figures.pptx"  # the file of figures that were named
 
 Place = tuple[int, int, int, int]  # px from the left and the top, width, height
 
@@ -47,23 +47,28 @@ def export(request: Request) -> str:
         raise ExportProblem(NEEDS)
     try:
         made: dict[str, tuple[Deck, list[Page]]] = {
-            deck.id: (deck, list(pages(deck, request.study, request.base)))
+            deck.powerpoint: (deck, list(pages(deck, request.study, request.base)))
             for deck in request.decks
         }
         if 0 < len(request.figures) < len(CATALOGUE):
             each = [page(figure, request.study, request.base) for figure in request.figures]
-            made[FIGURES] = (Deck(FIGURES, site_title(), 0, ()), each)
+            made[FIGURES] = (Deck("figures", site_title(), 0, ()), each)
     except DataProblem as problem:
         raise ExportProblem(str(problem)) from problem
     with folder(request.target, {"export": "pptx"}) as part, camera() as ready:
         for name, (deck, each) in made.items():
-            file = Slides(deck, request.study, ready)
-            for one in shown(each, f"slides of {name}"):
-                file.add(one)
-            file.save(part / f"{name}.pptx")
+            write(deck, each, request.study, part / name, ready)
         sizes = [path.stat().st_size / 1e6 for path in part.glob("*.pptx")]
     without = "" if request.base else " Without --base no slide has a link or a code to scan."
     return f"{request.target}: {len(sizes)} files, the largest of {max(sizes):.2f} MB.{without}"
+
+
+def write(deck: Deck, each: Sequence[Page], study: Study, path: Path, ready: Camera) -> None:
+    """Write one file. Raises DataProblem."""
+    file = Slides(deck, study, ready)
+    for one in shown(each, f"slides of {path.stem}"):
+        file.add(one)
+    file.save(path)
 
 
 def cover() -> Figure | None:

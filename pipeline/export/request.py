@@ -25,6 +25,7 @@ class Request:
     decks: tuple[Deck, ...] = ()  # the talks asked for
     source: Path | None = None
     page: str = ""  # the id of the only page to export; empty: all of them
+    downloads: bool = False  # the static edition has what only a browser can draw to take along
     key: bool = False  # answers to the questions of the handouts go along
 
     def address(self, path: str) -> str:

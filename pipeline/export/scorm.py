@@ -14,7 +14,7 @@ from pathlib import Path
 from components.paper.addresses import Files, file_of
 from components.study.contents import Entry, contents, site_title
 from components.takeaway import course
-from components.takeaway.whole import page_file
+from components.takeaway.course.package import page_package
 from pipeline.export import site
 from pipeline.export.pack import DATE, files
 from pipeline.export.request import ExportProblem, Request
@@ -26,10 +26,15 @@ def export(request: Request) -> str:
     """Write the package. Raises ExportProblem."""
     page = _page(request.page) if request.page else None
     with file(request.target) as part, tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        write(place, request, page)
-        pack(place, part)
-        size, count = part.stat().st_size / 1e6, len(files(place))
+        if page:
+            part.write_bytes(page_package(page, request.study, Files(), request.base))
+        else:
+            write(Path(folder), request)
+            pack(Path(folder), part)
+        with zipfile.ZipFile(part, "a") as archive:
+            archive.comment = MADE_BY.encode()
+            count = len(archive.namelist())
+        size = part.stat().st_size / 1e6
     return f"{request.target}: {count} files, {size:.2f} MB. Upload it as a SCORM package."
 
 
@@ -40,23 +45,16 @@ def _page(id: str) -> Entry:
     return found
 
 
-def write(place: Path, request: Request, page: Entry | None) -> None:
-    """Write what the package holds: one page, or all."""
-    inner = place / course.PAGES
-    inner.mkdir()
-    if page:
-        title, first, last = f"{page.title} · {site_title()}", file_of(page.id), file_of(page.id)
-        made = page_file(page, request.study, Files(), request.base)
-        (inner / first).write_text(made.text, "utf-8", newline="\n")
-    else:
-        open_to_all = [each for each in contents() if not each.hidden]
-        title, first, last = site_title(), *(file_of(open_to_all[at].id) for at in (0, -1))
-        site.write(inner, request.study)
-    for name, text in course.frame(title, first, last).items():
+def write(place: Path, request: Request) -> None:
+    """Write what the package of the static edition holds."""
+    (place / course.PAGES).mkdir()
+    site.write(place / course.PAGES, request.study)
+    open_to_all = [each for each in contents() if not each.hidden]
+    first, last = (file_of(open_to_all[at].id) for at in (0, -1))
+    for name, text in course.frame(site_title(), first, last).items():
         (place / name).write_text(text, "utf-8", newline="\n")
     listed = [path.relative_to(place).as_posix() for path in files(place)]
-    id = f"explainer-{request.study.id}{f'-{page.id}' if page else ''}"
-    text = course.manifest(id, title, listed)
+    text = course.manifest(f"explainer-{request.study.id}", site_title(), listed)
     (place / course.MANIFEST).write_text(text, "utf-8", newline="\n")
 
 
@@ -64,7 +62,6 @@ def pack(place: Path, target: Path) -> None:
     """Zip a folder with the manifest first, as some platforms want it."""
     every = sorted(files(place), key=lambda path: path != place / course.MANIFEST)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        archive.comment = MADE_BY.encode()
         for path in shown(every, "files packed"):
             entry = zipfile.ZipInfo(path.relative_to(place).as_posix(), DATE)
             entry.external_attr = 0o644 << 16

@@ -2,7 +2,8 @@
 
 Every page, every figure on a page of its own, the gallery, the ledger and the data, as files that
 any host can serve, or a browser can open from a disk. With --base, the address at which they will
-be served, there is more that needs whole addresses: a site map, link previews and oEmbed.
+be served, there is more that needs whole addresses: a site map, link previews and oEmbed. With
+--downloads there are slides, moving pictures and packages to take along; that needs Chromium.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from components.browser import assets
 from components.figures import CATALOGUE, Figure
 from components.packing import stored
 from components.packing.rows import chart_json, csv_text
-from components.paper import article, embedding, fonts, found, searching, styles
-from components.paper.addresses import Files, file_of
+from components.paper import article, fonts, searching, styles
+from components.paper.addresses import TAKEN, Files, file_of
 from components.paper.document import POLICY, About, document
 from components.paper.edition import Edition, begun
+from components.paper.elsewhere import embedding, found
 from components.paper.files import page_script
 from components.pictures import cards
 from components.pictures.made import pictures
@@ -32,9 +34,10 @@ from components.study import DataProblem, Study
 from components.study.contents import Entry, contents, site_title
 from components.study.decks import decks
 from components.study.folders import schema_file
+from components.takeaway.course.package import page_package
 from components.takeaway.notebook import notebook
-from components.takeaway.talks import talk_file
-from pipeline.export import talk
+from components.takeaway.talks import notes, talk_file
+from pipeline.export import downloads, talk
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
 from pipeline.progress import shown
@@ -48,18 +51,19 @@ def export(request: Request) -> str:
     if len(request.figures) < len(CATALOGUE):
         raise ExportProblem("The static edition holds every figure: leave --only out.")
     with folder(request.target, {"export": "site", "study": request.study.id}) as part:
-        write(part, request.study, base=request.base)
+        write(part, request.study, base=request.base, drawn=request.downloads)
         files = [path for path in part.rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 1e6
     more = "" if request.base else " Without --base it has no site map, link previews and oEmbed."
     return f"{request.target}: {len(files)} files, {size:.1f} MB.{more}"
 
 
-def write(place: Path, study: Study, *, base: str = "") -> None:
-    """Write all files into the folder `place`."""
+def write(place: Path, study: Study, *, base: str = "", drawn: bool = False) -> None:
+    """Write all files into the folder `place`; with `drawn`, also what only a browser can draw."""
     figures = [figure for figure in CATALOGUE if _fed(figure, study)]
     missing = frozenset(figure.id for figure in CATALOGUE if figure not in figures)
-    edition = Edition(study, Files(base=base, missing=missing))
+    at = Files(base=base, missing=missing)
+    edition = Edition(study, replace(at, kept=_taken(place, study, at, figures if drawn else [])))
     _shared(place)
     _data(place, study)
     _pictures(place, edition)
@@ -75,7 +79,24 @@ def write(place: Path, study: Study, *, base: str = "") -> None:
     for deck in shown(decks(study), "talks"):
         (place / TALKS / deck.id).mkdir(parents=True)
         talk.write(deck, study, place / TALKS / deck.id, f"../../{SCRIPTS}/{assets.plotly_name()}")
-        _save(place, edition.at.taken(deck.file, study), talk_file(deck, study).text)
+
+
+def _taken(place: Path, study: Study, at: Files, drawn: list[Figure]) -> frozenset[str]:
+    """Write the files to take along, of these figures also moving pictures; returns their names."""
+    folder, base = place / TAKEN, at.whole("").rstrip("/")
+    folder.mkdir()
+    if drawn:
+        downloads.write(folder, study, drawn, base)
+    for deck in decks(study):
+        (folder / deck.file).write_text(talk_file(deck, study).text, "utf-8")
+        (folder / deck.notes_file).write_text(notes(deck), "utf-8")
+    pages = [page for page in contents() if blocks.figures(page.id) and not page.hidden]
+    seen = at if base else at.seen_from(f"{TAKEN}/any")
+    for page in shown(pages, "notebooks"):
+        (folder / page.notebook).write_text(notebook(page, study, seen, base), "utf-8")
+        if drawn:
+            (folder / page.package).write_bytes(page_package(page, study, at, base))
+    return frozenset(path.name for path in folder.iterdir())
 
 
 def _fed(figure: Figure, study: Study) -> bool:
@@ -138,10 +159,6 @@ def _page(place: Path, edition: Edition, page: Entry) -> None:
         about = replace(about, linked=found.page_is(page, edition.study, about, site))
     named = site_title() if page == contents()[0] else f"{page.title} · {site_title()}"
     _save(place, path, document(edition, article.page(edition, page), about, title=named))
-    if blocks.figures(page.id) and not page.hidden:
-        taken, base = at.taken(page.notebook, edition.study), at.whole("").rstrip("/")
-        seen = at if base else at.seen_from(taken)
-        _save(place, taken, notebook(page, edition.study, seen, base))
 
 
 def _figure(place: Path, edition: Edition, figure: Figure) -> None:

@@ -13,7 +13,7 @@ from components.browser import assets, deck, modules, plotly_script
 from components.packing.variants import dumps
 from components.study import DataProblem, Study
 from components.study.decks import Deck, read
-from components.takeaway.talks import notes
+from components.takeaway.talks import cover, notes, style
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.whole import folder
 
@@ -28,7 +28,8 @@ INDEX = """<!doctype html>
 <body><div id="deck"><noscript>{title}: these slides need JavaScript. What is said with them is in
 <a href="notes.html">the notes</a>.</noscript></div></body></html>
 """
-START = 'Deck.mount(document.getElementById("deck"), {plotly: "plotly.min.js"});\n'
+HOW = '{plotly: "plotly.min.js", notes: "notes.html"}'
+START = f'Deck.mount(document.getElementById("deck"), {HOW});\n'
 
 
 def export(request: Request) -> str:
@@ -49,13 +50,12 @@ def write(told: Deck, study: Study, place: Path, plotly: str = PLOTLY) -> None:
 
     `plotly` is the address of Plotly's script, seen from the slides; by default it is written too.
     """
-    shown = deck.shown(told, study)
+    shown = deck.shown(told, study, cover(study))
     if plotly == PLOTLY:
         (place / PLOTLY).write_bytes(plotly_script.body())
     for name, script in zip(SCRIPTS, (assets.SCRIPT, deck.SCRIPT), strict=True):
         (place / name).write_text(modules.classic(script), "utf-8")
-    style = (path.read_text("utf-8") for path in (assets.STYLE, deck.STYLE))
-    (place / "style.css").write_text("\n".join(style), "utf-8")
+    (place / "style.css").write_text(style(), "utf-8")
     start = START.replace(PLOTLY, plotly)
     (place / "slides.js").write_text(f"Deck.provide({dumps(shown)});\n{start}", "utf-8")
     index = INDEX.format(title=escape(told.title)).replace(f'src="{PLOTLY}"', f'src="{plotly}"')

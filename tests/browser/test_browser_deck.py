@@ -19,6 +19,19 @@ SMALL = """() => [...document.querySelectorAll(".dk-now *, .dk-bar *")].filter(
   at => at.checkVisibility({ visibilityProperty: true }) && getComputedStyle(at).clipPath === "none"
     && [...at.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())
     && parseFloat(getComputedStyle(at).fontSize) < 24).map(at => at.textContent)"""
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LABELS = """[...document.querySelectorAll(".dk-now .main-svg text")].filter(
+  it => it.textContent.trim())"""
+HIDDEN = (
+    f"""() => {LABELS}.filter(it => it.style.visibility === "hidden").map(it => it.textContent)"""
+)
+MEET = f"""() => {{
+  const boxes = {LABELS}.map(it => [it.textContent, it.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], at) => boxes.slice(0, at).filter(([, b]) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.3 * Math.min(a.height, b.height))
+    .map(([other]) => `${{one}} on ${{other}}`));
+}}"""
 SCROLLS = """() => [document.documentElement, document.querySelector(".dk-now")].some(
   at => at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth)"""
 
@@ -91,6 +104,51 @@ def test_a_link_leads_to_the_middle_and_notes_are_apart(talk: Page) -> None:
     assert not any(said in path.read_text("utf-8") for path in audience)
 
 
+def test_the_speakers_view_in_a_tab_follows_the_slides_and_turns_them(talk: Page) -> None:
+    """From a disk, with the network off; a link opens the tab, so it is no pop-up."""
+    talk.keyboard.press("Home")
+    talk.mouse.move(300, 300)
+    with talk.context.expect_page() as opened:
+        talk.get_by_role("link", name="Speaker’s view").click()
+    notes = opened.value
+    expect(notes.get_by_text("Paired with the slides.")).to_be_visible()
+    place = notes.locator(".speaker b")
+    expect(place).to_have_text(f"1 / {len(SHORT.slides)}")
+    notes.keyboard.press("PageDown")
+    shown(talk, 2)
+    expect(notes.locator("section[data-now] h2")).to_contain_text(SHORT.slides[1].line)
+    talk.keyboard.press("PageDown")
+    expect(place).to_have_text(f"3 / {len(SHORT.slides)}")
+    notes.get_by_role("button", name="Answer").click()
+    expect(talk.locator(".dk-now .dk-answer")).to_be_visible()
+    notes.keyboard.press(".")
+    expect(talk.locator(".dk-black")).to_be_visible()
+    notes.keyboard.press("b")
+    expect(talk.locator(".dk-black")).to_be_hidden()
+    notes.emulate_media(media="print")
+    expect(notes.locator(".speaker")).to_be_hidden()
+    notes.close()
+
+
+def test_no_label_lies_on_another_and_none_is_missing(talk: Page) -> None:
+    talk.keyboard.press("Home")
+    for number, slide in enumerate(SHORT.slides, 1):
+        shown(talk, number)
+        if slide.figure:
+            expect(talk.locator('.dk-now .xp[data-drawn="yes"]')).to_be_visible()
+            talk.wait_for_timeout(400)  # it is drawn anew in the size that it needs
+            assert not talk.evaluate(MEET), slide.id
+            assert not talk.evaluate(HIDDEN), slide.id
+        talk.keyboard.press("PageDown")
+
+
+def test_controls_are_faint_until_they_are_wanted(talk: Page) -> None:
+    control = talk.get_by_role("button", name="Full screen")
+    talk.mouse.move(400, 300)
+    expect(control).to_have_css("opacity", "1")
+    expect(control).to_have_css("opacity", "0", timeout=10_000)
+
+
 def test_a_talk_in_the_app_needs_no_click(browser: Browser, url: str) -> None:
     page = browser.new_page(viewport=SLIDE)
     page.goto(f"{url}/present?deck={SHORT.id}&slide=2")
@@ -100,7 +158,40 @@ def test_a_talk_in_the_app_needs_no_click(browser: Browser, url: str) -> None:
     shown(page, 3)
     expect(page.get_by_text("Clear caches")).to_have_count(0)
     assert "slide=3" in page.url
+    for _ in range(20):  # it is drawn anew in the size that it needs
+        page.wait_for_timeout(100)
+        if not page.evaluate(SCROLLS):
+            break
     assert not page.evaluate(SCROLLS)
-    page.keyboard.press("Escape")
+    for key in ("Escape", "Escape", "F5"):  # as clickers send them: the talk goes on
+        page.keyboard.press(key)
+        shown(page, 3)
+    page.get_by_role("link", name="Leave the talk").click()
     expect(page.get_by_role("link", name=SHORT.title)).to_be_visible()
     page.close()
+
+
+def test_a_phone_turns_the_slides_by_a_code(browser: Browser, url: str) -> None:
+    slides = browser.new_page(viewport=SLIDE)
+    slides.goto(f"{url}/present?deck={SHORT.id}")
+    shown(slides, 1)
+    slides.mouse.move(200, 200)
+    slides.get_by_role("button", name="Pair a phone").click()
+    code = slides.locator(".dk-pair-code").inner_text()
+    other = browser.new_context(**PHONE)
+    phone = other.new_page()
+    phone.goto(f"{url}/notes/gemma4-e4b/{SHORT.id}")
+    phone.get_by_label("Code from the slides").fill(code.lower())
+    phone.get_by_role("button", name="Pair").click()
+    expect(phone.get_by_text("Paired with the slides.")).to_be_visible()
+    phone.get_by_role("button", name="Next").click()
+    shown(slides, 2)
+    slides.keyboard.press("PageDown")
+    expect(phone.locator(".speaker b")).to_have_text(f"3 / {len(SHORT.slides)}")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    other.set_offline(True)
+    other.set_offline(False)
+    phone.get_by_role("button", name="Black").click()
+    expect(slides.locator(".dk-black")).to_be_visible()
+    other.close()
+    slides.close()

@@ -26,15 +26,17 @@ HOME = Path(__file__).resolve().parents[2]
 LONG = 600  # seconds: code that does not come back is noticed as well
 # Rooms and the tests that hold them, the quick ones first. Of figures see `drawn_by`.
 HELD_BY = {
-    "components/figures": ["figures", "grid", "lab"],
+    "components/figures": ["figures", "grid", "lab", "spread"],
     "components/study": [
         "study", "check", "decks", "claims", "questions", "routes", "references", "prose",
         "sharing", "hostile_files",
     ],
     "components/packing": ["stored", "grid", "sharing", "study", "decks", "figures"],
     "components/browser": ["sharing", "decks", "lab", "plotly_script", "front"],
-    "components/rooms": ["ballots", "rooms", "room_page", "faults", "hostile_readers"],
-    "components/ui": ["room_page", "warm"],
+    "components/rooms": [
+        "ballots", "rooms", "lesson", "download", "room_routes", "faults", "hostile_readers",
+    ],
+    "components/ui": ["room_routes", "warm"],
 }  # fmt: skip
 SHARES = {  # rooms drawn from in equal parts
     "figures": ["components/figures"],

@@ -32,7 +32,7 @@ SURVIVED = (
         "(abs(other - int(layer)), -other)",
     ),
     # a tally is counted once for all rounds
-    ("components/ui/room.py", "room.code, room.version))", "room.code, 0))"),
+    ("components/ui/room/answers.py", "_result(kept, code, version)\n", "_result(kept, code, 0)\n"),
     # the server packs beside the process that packs
     ("components/ui/warm.py", "    running.wait()\n", ""),
     # a slide's slider stands where it stands elsewhere

@@ -22,6 +22,7 @@ from components.paper.words import html
 from components.study import Study, load_study
 from components.study.claims import claims
 from components.study.contents import contents
+from components.study.decks import decks
 from components.study.folders import PAGES
 from components.study.prose import label, sections, words
 from components.study.questions import questions
@@ -168,6 +169,7 @@ def mounted(reader: Reader) -> list[str]:
 FEWER = "Here the controls have a few steps; in the app they have all of them, and every seed."
 # Room for controls until a script comes: of live figures, files offer fewer choices.
 CHOICES = re.compile(r'<div class="xp-(?:slider|choice) reserved".*?</div>', re.DOTALL)
+TO_COURSE = ", the page for a learning platform (SCORM)"
 TO_ROOM = "Room: go to the question"
 # Where the app has the ways into a room, files say what these need.
 ENTRANCE = re.compile(r'<section class="entrance".*?</section>', re.DOTALL)
@@ -175,21 +177,22 @@ NEEDED = (
     "A live class needs the app at work: a server that counts the votes. Start it with "
     "streamlit run app.py. Here is what this page says."
 )
-NOTES = ", with notes for the speaker"
 
 
 @pytest.mark.parametrize("page", contents(), ids=lambda page: page.id)
 def test_app_and_plain_files_say_and_show_the_same(edition: Path, gemma: Study, page) -> None:
-    """Word by word and figure by figure; files add what a server would do, and speakers’ notes."""
+    """Word by word and figure by figure; files add what a server would do."""
     served, file = Reader(), Reader()
     served.feed(ENTRANCE.sub("", CHOICES.sub("", article.page(Edition(gemma, App()), page))))
     file.feed(CHOICES.sub("", (edition / file_of(page.id)).read_text("utf-8")))
     assert mounted(served) == mounted(file)
     assert {f"figure-{figure.id}" for figure in figures(page.id)} <= set(mounted(file))
-    more = said(file.text)
-    for words_of_files in (FEWER, NOTES, NEEDED):
+    more, less = said(file.text), said(served.text)
+    for words_of_files in (FEWER, NEEDED):
         more = more.replace(said([words_of_files]), "")
-    assert said(served.text).replace(said([TO_ROOM]), "") == more
+    for words_of_server in (TO_ROOM, TO_COURSE):
+        less = less.replace(said([words_of_server]), "")
+    assert less == more
 
 
 @pytest.mark.parametrize("id", [each.id for each in CATALOGUE[::6]])
@@ -249,3 +252,25 @@ def test_an_interrupted_export_leaves_nothing(
     assert not list(tmp_path.iterdir())
     with pytest.raises(ExportProblem, match="leave --only out"):
         site.export(Request(tmp_path / "site", gemma, figures=CATALOGUE[:1]))
+
+
+def test_what_a_browser_draws_is_offered_where_it_was_drawn(
+    tmp_path: Path, gemma: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = BY_ID["alpha-sweep"]
+
+    def drawn(place: Path, *said: object) -> None:
+        for name in (f"{moved.id}.gif", f"{moved.id}.mp4", decks(gemma)[0].powerpoint):
+            (place / name).write_bytes(b"x")
+
+    monkeypatch.setattr(site.downloads, "write", drawn)
+    monkeypatch.setattr(site, "CATALOGUE", (moved,))
+    monkeypatch.setattr(site, "page_package", lambda *said: b"x")
+    site.write(tmp_path, gemma, drawn=True)
+    alone = read(tmp_path / "f" / f"{moved.id}.html")
+    taken = [link for _, _, link in alone.links if link.startswith("../take/")]
+    assert taken == [f"../take/{moved.id}.gif", f"../take/{moved.id}.mp4"]
+    page = read(tmp_path / f"{moved.page}.html")
+    assert f"take/{moved.page}.zip" in [link for _, _, link in page.links]
+    talks = read(tmp_path / "present.html")
+    assert f"take/{decks(gemma)[0].powerpoint}" in [link for _, _, link in talks.links]

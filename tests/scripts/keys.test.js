@@ -3,7 +3,7 @@ import test from "node:test";
 import { actOf } from "../../components/browser/deck/keys.js";
 
 const acts = Object.fromEntries(
-  ["next", "back", "first", "last", "blank", "reveal", "full"].map(name => [name, () => name]),
+  ["next", "back", "first", "last", "blank", "reveal", "full", "begin", "wake"].map(name => [name, () => name]),
 );
 const said = (key, { inField = false, onButton = false } = {}) => {
   const act = actOf(key, { inField, onButton }, acts);
@@ -28,4 +28,11 @@ test("a slider keeps its arrows, a button its space, and a clicker works in both
 test("keys that Streamlit takes for commands do nothing, others go on to the page", () => {
   assert.equal(said("r"), null);
   assert.equal(said("x"), undefined);
+});
+
+test("what else a clicker sends loses no place, wherever the focus is", () => {
+  for (const inField of [false, true]) {
+    assert.equal(said("F5", { inField }), "begin");
+    assert.equal(said("Escape", { inField }), "wake");
+  }
 });

@@ -1,17 +1,21 @@
 """The front door, without a browser: titles, 404s, headers, compression, our own files."""
 
 import gzip
+import io
 import re
 import threading
+import zipfile
+from contextlib import ExitStack
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urljoin
 
 import anyio
 import pytest
 from plotly.io import from_json
 from starlette.responses import Response
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from components import blocks
 from components.browser import assets, plotly_script, tight
@@ -22,6 +26,7 @@ from components.study import load_study
 from components.study.contents import contents, site_title
 from components.study.decks import decks
 from components.ui import early, front
+from components.ui.talk import pairs
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = {"accept": "text/html"}
@@ -55,9 +60,55 @@ def test_a_path_that_leads_nowhere_is_a_404(client: TestClient, path: str) -> No
     assert "There is no such page" in answer.text
 
 
+def led(client: TestClient, path: str) -> str:
+    """Where a reader ends who is sent on from a path."""
+    for _ in range(3):
+        location = client.get(path, headers=HTML).headers.get("location")
+        if location is None:
+            break
+        assert not location.startswith("/"), "behind a proxy that takes a prefix away it would miss"
+        path = urljoin(path, location)
+    return path
+
+
 def test_home_lives_at_the_root_alone(client: TestClient) -> None:
-    answer = client.get("/story?layer=5", headers=HTML)
-    assert answer.headers["location"] == "/?layer=5"
+    for path in ("/story", "/story/"):
+        assert led(client, f"{path}?layer=5") == "/?layer=5"
+
+
+def test_below_a_base_path_the_home_page_has_its_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the server knows of no path: then the script of the page puts it there."""
+    monkeypatch.setattr(front, "base", lambda: "/deep/x")
+    scope = {"type": "http", "path": "/deep/x", "headers": [], "query_string": b"layer=3"}
+    answer = front.Front(PLAIN).answer(scope, "")
+    assert urljoin("/user/me/deep/x", answer.headers["location"]) == "/user/me/deep/x/?layer=3"
+
+
+def test_the_browser_works_out_where_the_server_is(client: TestClient) -> None:
+    for path in ("/", "/layers"):
+        text = client.get(path, headers=HTML).text
+        assert 'BACKEND_BASE_URL:new URL("./",location).href' in text
+        assert not re.search(r'(?:src|href)="/', text), "it would miss below a path"
+        assert (early.SLASH in text) == (path == "/")
+    links = re.findall(r'href="([^"]+)"', client.get("/a/b/c", headers=HTML).text)
+    assert urljoin("/user/me/a/b/c", links[1]) == f"/user/me/{contents()[1].id}"
+
+
+@pytest.mark.parametrize(
+    ("told", "canonical"),
+    [
+        ("/user/me", "/user/me/layers"),
+        ("/user/me/", "/user/me/layers"),
+        ('/"><script>', "/layers"),
+        ("//elsewhere.example", "/layers"),
+        ("", "/layers"),
+    ],
+)
+def test_a_prefix_that_a_proxy_tells_is_in_whole_addresses(
+    client: TestClient, told: str, canonical: str
+) -> None:
+    text = client.get("/layers", headers={**HTML, "x-forwarded-prefix": told}).text
+    assert f'<link rel="canonical" href="http://testserver{canonical}">' in text
 
 
 def test_pages_carry_security_headers(client: TestClient) -> None:
@@ -319,7 +370,7 @@ def test_nobody_waits_with_an_empty_page_for_figures_to_be_packed(
 
 def test_a_slash_too_many_leads_to_the_page(client: TestClient) -> None:
     """Relative addresses of a page hold at its own address alone."""
-    assert client.get("/layers/?layer=3", headers=HTML).headers["location"] == "/layers?layer=3"
+    assert led(client, "/layers/?layer=3") == "/layers?layer=3"
 
 
 def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -367,11 +418,50 @@ def test_files_to_take_along_know_where_they_come_from(client: TestClient) -> No
     assert 'href="http://lab.example:8501/alpha"' in figure.text
     notebook = client.get("/take/gemma4-e4b/alpha.ipynb", headers={"host": "lab.example"}).text
     assert "http://lab.example/data/gemma4-e4b/figures/alpha-sweep.json" in notebook
+    package = client.get("/take/gemma4-e4b/alpha.zip").content
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        assert "imsmanifest.xml" in archive.namelist()
     told = decks(load_study("gemma4-e4b"))[0]
     assert told.slides[1].line in client.get(f"/take/gemma4-e4b/{told.file}").text
     for path in ("nothing.html", "alpha-sweep.exe", "alpha-sweep"):
         assert client.get(f"/take/gemma4-e4b/{path}").status_code == 404, path
     assert client.get("/take/nowhere/alpha-sweep.html").status_code == 404
+
+
+def test_slides_and_a_phone_meet_by_a_code(client: TestClient) -> None:
+    with (
+        client.websocket_connect("/pairs/ABC234") as slides,
+        client.websocket_connect("/pairs/ABC234") as phone,
+        client.websocket_connect("/pairs/XYZ789") as other,
+    ):
+        phone.send_text("to the slides")
+        assert slides.receive_text() == "to the slides"
+        slides.send_text("to the phone")
+        assert phone.receive_text() == "to the phone"
+        other.send_text("x" * (pairs.LONG + 1))
+        with pytest.raises(WebSocketDisconnect):
+            other.receive_text()
+    for code in ("abc234", "ABC23", "ABC2345"):
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect(f"/pairs/{code}"):
+            pass
+    assert not pairs._there
+
+
+def test_a_code_brings_few_together(client: TestClient) -> None:
+    with ExitStack() as there:
+        for _ in range(pairs.TOGETHER):
+            there.enter_context(client.websocket_connect("/pairs/ABC234"))
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect("/pairs/ABC234"):
+            pass
+
+
+def test_notes_of_a_talk_are_served_and_know_where_to_meet(client: TestClient) -> None:
+    told = decks(load_study("gemma4-e4b"))[0]
+    answer = client.get(f"/notes/gemma4-e4b/{told.id}")
+    assert 'data-pairs="../../pairs/"' in answer.text
+    assert answer.text.count("<section") == len(told.slides)
+    for path in ("gemma4-e4b/nothing", "nowhere/x"):
+        assert client.get(f"/notes/{path}").status_code == 404, path
 
 
 def test_a_page_names_the_sheet_of_today(

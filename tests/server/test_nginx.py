@@ -41,6 +41,21 @@ http {{
   uwsgi_temp_path {here}/uwsgi; scgi_temp_path {here}/scgi;
   add_header x-app $upstream_addr always;
   include {here}/explainer.conf;
+  # A proxy that takes a path away and tells nobody, as that of JupyterHub does.
+  server {{
+    listen 127.0.0.1:{strips};
+    proxy_http_version 1.1;
+    proxy_set_header Host $http_host;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection $connection_upgrade;
+    location /user/me/proxy/8501/ {{ proxy_pass http://explainer/; }}
+  }}
+  # One of the old kind that speaks HTTP/1.0, for pages without websockets.
+  server {{
+    listen 127.0.0.1:{old};
+    proxy_http_version 1.0;
+    location / {{ proxy_pass http://explainer; }}
+  }}
 }}
 """
 
@@ -50,6 +65,8 @@ class Site:
     """The address of nginx, those of the two servers behind it, and their rooms."""
 
     port: int
+    strips: int  # the port at which it lies below /user/me/proxy/8501/
+    old: int  # the port at which HTTP/1.0 is spoken to the servers
     servers: tuple[str, str]
     rooms: str
 
@@ -73,8 +90,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     settings["STREAMLIT_SERVER_COOKIE_SECRET"] = "k" * 32
     with ExitStack() as stack:
         servers = tuple(stack.enter_context(serving(settings)) for _ in range(2))
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        with ExitStack() as free:
+            bound = [free.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(3)]
+            port, strips, old = (each.getsockname()[1] for each in bound)
         text = SHIPPED.read_text("utf-8")
         for shipped, ours in {
             "app1:8501": servers[0].removeprefix("http://"),
@@ -86,11 +104,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             text = text.replace(shipped, ours)
         (here / "explainer.conf").write_text(text, "utf-8")
         user = "user root;" if os.getuid() == 0 else ""
-        (here / "nginx.conf").write_text(AROUND.format(here=here, user=user), "utf-8")
+        (here / "nginx.conf").write_text(
+            AROUND.format(here=here, user=user, strips=strips, old=old), "utf-8"
+        )
         nginx = subprocess.Popen([NGINX, "-c", str(here / "nginx.conf")])
         try:
             wait_for(port)
-            yield Site(port, servers, rooms)
+            yield Site(port, strips, old, servers, rooms)
         finally:
             nginx.terminate()
             nginx.wait(60)
@@ -147,6 +167,39 @@ def test_a_websocket_opens_for_our_pages_and_for_no_others(site: Site) -> None:
         assert open_one.ping().wait(10)
     with pytest.raises(InvalidStatus):
         connect(stream, origin="https://evil.example", subprotocols=["streamlit"])
+
+
+@pytest.mark.parametrize("path", ["", "layers", "layers/?layer=5", "?figure=umap"])
+def test_behind_a_proxy_that_takes_a_path_away_all_pages_live(
+    site: Site, browser: Browser, path: str
+) -> None:
+    tab = browser.new_page()
+    missed: list[str] = []
+    tab.on("response", lambda it: missed.append(it.url) if it.status >= 400 else None)
+    streams: list[str] = []
+    tab.on("websocket", lambda it: streams.append(it.url))
+    tab.goto(f"http://127.0.0.1:{site.strips}/user/me/proxy/8501/{path}")
+    if path:  # the home page draws its figures further down
+        expect(tab.locator(".xp[data-drawn] .main-svg").first).to_be_visible()
+    expect(tab.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    below = f"127.0.0.1:{site.strips}/user/me/proxy/8501/"
+    assert streams == [f"ws://{below}_stcore/stream"]
+    assert below in tab.url
+    assert not missed
+    tab.close()
+
+
+def test_a_proxy_of_the_old_kind_hands_pages_and_data_on(site: Site) -> None:
+    for path in (
+        "/layers",
+        "/data/gemma4-e4b/figures/umap.csv",
+        f"/explorable/{assets.plotly_name()}",
+    ):
+        connection = http.client.HTTPConnection("127.0.0.1", site.old, timeout=20)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert (answer.status, len(answer.read()) > 5000) == (200, True)
+        connection.close()
 
 
 def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> None:

@@ -111,3 +111,12 @@ def test_a_slide_with_controls_starts_where_its_link_says(tmp_path: Path, gemma:
     (layer,) = json.loads(packed)["controls"]
     assert layer["options"][layer["start"]] == "3"
     assert len(layer["options"]) > 3
+
+
+def test_a_deck_may_say_who_gives_it_and_when(tmp_path: Path, gemma: Study) -> None:
+    plain = read(written(tmp_path), gemma)
+    assert plain.by == ""
+    named = GOOD.replace("minutes = 2\n", 'minutes = 2\nspeaker = "A. B."\ndate = "1 May"\n', 1)
+    made = shown(read(written(tmp_path, named), gemma), gemma, {"src": "data:,", "alt": "x"})
+    assert made["by"] == "A. B., 1 May"
+    assert made["cover"] == {"src": "data:,", "alt": "x"}

@@ -70,7 +70,7 @@ def descr(picture: Any) -> str:
 
 def test_a_talk_is_told_slide_by_slide(folder: Path, gemma: Study) -> None:
     told = decks(gemma)[-1]
-    file = Presentation(folder / "talk" / f"{told.id}.pptx")
+    file = Presentation(folder / "talk" / told.powerpoint)
     expected = list(pages(told, gemma, BASE))
     assert len(expected) == len(told.slides) + sum(bool(each.answer) for each in told.slides)
     assert len(file.slides) == len(expected)

@@ -48,6 +48,15 @@ def test_before_discussion_is_outlined_and_after_it_filled() -> None:
         assert [bar.marker.color for bar in bars(one)] == [theme.ACCENT]
 
 
+def test_counts_stand_at_thick_bars_and_beyond_two_thin_ones() -> None:
+    for count, beyond in ((3, []), (6, ["  2 → 0", "  0 → 5"])):
+        answers = tuple("abcdef"[:count])
+        fig = spread(Guesses("Which?", "", False, answers, ({0: 2}, {1: 5})))
+        texts = [trace.text[:2] for trace in fig.data if trace.type == "scatter"]
+        assert [list(each) for each in texts] == ([beyond] if beyond else [])
+        assert {bar.textposition for bar in bars(fig)} == {"none" if beyond else "outside"}
+
+
 @pytest.mark.parametrize(
     ("measured", "at"), [("0", 0), ("17.5", 3.5), ("100", 20), ("-4", 0), ("300", 20)]
 )

@@ -3,11 +3,13 @@
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const PAGES = ["PageUp", "PageDown"]; // of a clicker: they turn the slide wherever the focus is
+const OURS = [...PAGES, "F5", "Escape"]; // a clicker sends the last two as well: they lose no place
 const FIELDS = "input, select, textarea, summary"; // what needs the arrow keys and the space bar itself
 const STREAMLITS = ["r", "c"]; // keys that Streamlit takes for commands: not during a talk
 const SWIPE = 60; // px to the side turn the page
 
-/** @typedef {Record<"next" | "back" | "first" | "last" | "blank" | "reveal" | "full", () => void>} Acts */
+/** @typedef {"next" | "back" | "first" | "last" | "blank" | "reveal" | "full" | "begin" | "wake"} Act */
+/** @typedef {Record<Act, () => void>} Acts */
 
 /**
  * What a key does; null for nothing, undefined where the key is not ours at all.
@@ -17,7 +19,7 @@ const SWIPE = 60; // px to the side turn the page
  */
 export function actOf(key, { inField, onButton }, acts) {
   const name = key.length === 1 ? key.toLowerCase() : key;
-  if (inField && !PAGES.includes(key) && (key.length > 1 || key === " ")) return undefined;
+  if (inField && !OURS.includes(key) && (key.length > 1 || key === " ")) return undefined;
   if (onButton && [" ", "Enter"].includes(key)) return undefined;
   if (FORWARD.includes(key)) return acts.next;
   if (BACK.includes(key)) return acts.back;
@@ -29,6 +31,8 @@ export function actOf(key, { inField, onButton }, acts) {
     ".": acts.blank,
     a: acts.reveal,
     f: acts.full,
+    F5: acts.begin,
+    Escape: acts.wake,
   };
   return others[name] ?? (STREAMLITS.includes(name) ? null : undefined);
 }

@@ -1,14 +1,18 @@
 /* A deck that is shown. */
 
 import { inAddress, intoAddress } from "../common/address.js";
-import { element, svgElement } from "../common/elements.js";
+import { element } from "../common/elements.js";
+import { keepAwake } from "./awake.js";
+import { barButton, FULL } from "./bar.js";
 import { onKeys, onSwipe } from "./keys.js";
+import { put } from "./modal.js";
+import { Remote } from "./remote.js";
 import { SlideBox } from "./slides.js";
 
 const WIDTH = 1280; // px: the slide that sizes are given for; larger screens enlarge it
 const HEIGHT = 720;
 const AHEAD = 300; // ms until the next slide is drawn, while this one is talked about
-const CORNERS = "M1 7V1h6M13 1h6v6M19 13v6h-6M7 19H1v-6";
+const WANTED = 3000; // ms for which the controls are seen
 
 export class Show {
   /**
@@ -20,6 +24,8 @@ export class Show {
     this.options = options;
     this.deck = deck;
     this.at = -1;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined;
     this.slides = deck.slides.map((slide, at) => new SlideBox(slide, at, deck));
     this.back = this.button("Previous slide", "‹", () => this.go(this.at - 1));
     this.forth = this.button("Next slide", "›", () => this.go(this.at + 1));
@@ -29,10 +35,18 @@ export class Show {
     this.black = element("div", { className: "dk-black", hidden: true, onclick: () => this.blank(false) });
     const named = `${deck.title}, ${deck.slides.length} slides`;
     const slides = this.slides.map(({ box }) => box);
+    this.remote = new Remote(deck, options, {
+      go: at => this.go(at),
+      blank: black => this.blank(black),
+      reveal: told => this.reveal(told),
+      state: () => ({ at: this.at, black: !this.black.hidden, told: this.isTold() }),
+      focus: () => this.focus(),
+    });
     this.stage = element("main", { className: "dk-stage", tabIndex: -1, "aria-label": named }, ...slides);
-    this.box = element("div", { className: "dk", "data-deck": deck.id }, this.stage, this.bar(), this.said, this.black);
+    const over = [this.bar(), this.remote.panel, this.said, this.black];
+    this.box = element("div", { className: "dk", "data-deck": deck.id }, this.stage, ...over);
     this.paper = document.head.appendChild(element("style"));
-    this.modal = this.put(root);
+    this.modal = put(root, this.box, options.leave ? deck.title : "");
     onSwipe(this.stage, step => this.go(this.at + step));
     this.deaf = this.hear();
     this.scale();
@@ -47,19 +61,11 @@ export class Show {
 
   /**
    * @param {string} label
-   * @param {string} mark a letter, or the path of an icon
+   * @param {string} mark
    * @param {() => void} act
    */
   button(label, mark, act) {
-    const onclick = () => {
-      act();
-      this.focus();
-    };
-    const hidden = { "aria-hidden": "true" };
-    const icon = mark.startsWith("M")
-      ? svgElement("svg", { ...hidden, viewBox: "0 0 20 20" }, svgElement("path", { d: mark }))
-      : element("span", hidden, mark);
-    return element("button", { type: "button", "aria-label": label, title: label, onclick }, icon);
+    return barButton(label, mark, () => [act(), this.focus()]);
   }
 
   bar() {
@@ -67,27 +73,9 @@ export class Show {
     const words = "Leave the talk";
     const named = { className: "dk-leave", target: "_self", "aria-label": words, title: words };
     const ways = leave ? [element("a", { ...named, href: leave }, "×")] : [];
-    const full = this.button("Full screen (F)", CORNERS, () => this.full());
-    const all = [...ways, this.show, full, this.back, this.number, this.forth];
+    const full = this.button("Full screen (F)", FULL, () => this.full());
+    const all = [...ways, ...this.remote.ways(), this.show, full, this.back, this.number, this.forth];
     return element("nav", { className: "dk-bar", "aria-label": "Slides" }, ...all);
-  }
-
-  /**
-   * Put the deck into an element; where it can be left, all else is out of reach meanwhile.
-   * @param {HTMLElement} root
-   */
-  put(root) {
-    const { leave } = this.options;
-    root.replaceChildren(this.box);
-    if (!leave) return null;
-    const modal = element("dialog", { className: "dk-modal", "aria-label": this.deck.title }, this.box);
-    modal.addEventListener("cancel", event => {
-      event.preventDefault();
-      location.assign(leave);
-    });
-    root.replaceChildren(modal);
-    modal.showModal();
-    return modal;
   }
 
   /** Hear keys, the window and the printer, until the function that is returned is called. */
@@ -100,15 +88,20 @@ export class Show {
       blank: () => this.blank(),
       reveal: () => this.reveal(),
       full: () => this.full(),
+      begin: () => document.fullscreenElement || this.full(),
+      wake: () => this.wake(true),
     });
     const scale = () => this.scale();
     const print = () => {
       for (const slide of this.slides) slide.draw(this.options);
     };
+    const sleep = keepAwake();
+    this.box.addEventListener("pointermove", () => this.wake());
     addEventListener("resize", scale);
     addEventListener("beforeprint", print);
     return () => {
       deafToKeys();
+      sleep();
       removeEventListener("resize", scale);
       removeEventListener("beforeprint", print);
     };
@@ -137,6 +130,7 @@ export class Show {
     this.said.textContent = `Slide ${at + 1} of ${count}: ${line}`;
     intoAddress({ slide: String(at + 1) });
     document.title = `${at + 1}. ${line} · ${this.deck.title}`;
+    this.remote.say();
   }
 
   /**
@@ -149,15 +143,34 @@ export class Show {
     setTimeout(() => this.at === at && next.draw(this.options), AHEAD);
   }
 
-  reveal() {
+  isTold() {
+    return Boolean(this.slides[this.at]?.answer?.classList.contains("dk-told"));
+  }
+
+  reveal(told = !this.isTold()) {
     const { answer } = this.slides[this.at];
-    if (answer?.classList.toggle("dk-told")) this.said.textContent = answer.textContent;
+    if (!answer || told === this.isTold()) return;
+    answer.classList.toggle("dk-told", told);
+    this.said.textContent = told ? answer.textContent : "";
+    this.remote.say();
   }
 
   blank(black = this.black.hidden) {
     if (black !== this.black.hidden) return;
     this.black.hidden = !black;
     this.said.textContent = black ? "The screen is blank." : "";
+    this.remote.say();
+  }
+
+  /**
+   * The controls are faint until somebody wants them.
+   * @param {boolean} [leaving] whether to say how the talk is left
+   */
+  wake(leaving = false) {
+    this.box.classList.add("dk-wanted");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.box.classList.remove("dk-wanted"), WANTED);
+    if (leaving && this.options.leave) this.said.textContent = "To leave the talk, press ×.";
   }
 
   full() {
@@ -174,6 +187,8 @@ export class Show {
 
   remove() {
     this.deaf();
+    this.remote.close();
+    clearTimeout(this.resting);
     for (const slide of this.slides) slide.remove?.();
     this.paper.remove();
     (this.modal ?? this.box).remove();

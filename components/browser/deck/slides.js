@@ -4,6 +4,9 @@ import { inAddress } from "../common/address.js";
 import { element } from "../common/elements.js";
 
 const LEAST = 200; // px: the lowest plot
+const ENOUGH = 0.95; // of the height that a figure wants to have: with less its labels would meet
+const ROOM = 40; // px for the words above a plot
+const MOST = 1.35; // so much smaller is it drawn at most, to have more room
 const HAND = 900; // px: a screen not wider is no projector
 const NO_WALL = "Where the app gives this talk, and its address names a room, its wall stands here: add &room=CODE.";
 
@@ -18,21 +21,27 @@ export class SlideBox {
   constructor(slide, at, deck) {
     this.slide = slide;
     this.answer = slide.answer ? element("p", { className: "dk-answer" }, slide.answer) : null;
-    this.plot = slide.figure || slide.wall ? element("div", { className: "dk-figure" }) : null;
+    this.plot = slide.wall || slide.figure ? element("div", { className: slide.wall ? "dk-figure" : "dk-plot" }) : null;
     /** @type {(() => void) | null} */
     this.remove = null; // its figure, once that is drawn
     const title = element(at ? "h2" : "h1", { className: "dk-line" }, slide.line);
+    const opens = at === 0 && !slide.figure && !slide.wall;
     const subtitle = at ? [] : [element("p", { className: "dk-subtitle" }, deck.subtitle)];
+    const by = opens && deck.by ? [element("p", { className: "dk-by" }, deck.by)] : [];
     const answers = this.answer ? [this.answer] : [];
-    const words = element("header", { className: "dk-words" }, title, ...subtitle, ...answers);
+    const words = element("header", { className: "dk-words" }, title, ...subtitle, ...by, ...answers);
     const source = slide.figure ? [element("p", { className: "dk-source" }, slide.figure.source)] : [];
-    const kind = slide.wall ? "dk-wall" : slide.figure ? (slide.beside ? "dk-beside" : "dk-above") : "dk-plain";
+    const brand = slide.figure || slide.wall ? [] : [element("p", { className: "dk-brand" }, deck.site)];
+    const cover = opens && deck.cover ? [element("img", { className: "dk-cover", ...deck.cover })] : [];
+    const cell = this.plot && !slide.wall ? [element("div", { className: "dk-figure" }, this.plot)] : [];
+    if (this.plot && slide.wall) cell.push(this.plot);
+    const plain = slide.wall ? "dk-wall" : cover.length ? "dk-opens" : "dk-plain";
     const named = {
-      className: `dk-slide ${kind}`,
+      className: `dk-slide ${slide.figure ? (slide.beside ? "dk-beside" : "dk-above") : plain}`,
       "aria-roledescription": "slide",
       "aria-label": `Slide ${at + 1} of ${deck.slides.length}`,
     };
-    this.box = element("section", named, words, ...(this.plot ? [this.plot] : []), ...source);
+    this.box = element("section", named, words, ...cover, ...cell, ...source, ...brand);
   }
 
   /**
@@ -58,9 +67,27 @@ export class SlideBox {
       predict: figure.predict,
       level: 3,
       tell: false,
-      height: box => Math.max(LEAST, Math.floor(plot.clientHeight - around(box))),
+      height: (box, natural) => {
+        const room = plot.parentElement?.clientHeight ?? 0;
+        const wanted = smaller(natural, room).toFixed(2);
+        const now = plot.style.getPropertyValue("--smaller");
+        // A little later: a plot is drawn anew when it sees that its width has changed.
+        if (now !== wanted) requestAnimationFrame(() => plot.style.setProperty("--smaller", wanted));
+        return Math.max(LEAST, Math.floor(room * (Number(now) || 1) - around(box)));
+      },
     });
   }
+}
+
+/**
+ * By how much a figure is drawn smaller, so that it has the room that it wants.
+ * @param {number} natural height of its plot, px
+ * @param {number} room px
+ */
+export function smaller(natural, room) {
+  if (innerWidth <= HAND || room <= 0) return 1;
+  const wanted = (ENOUGH * natural + ROOM) / room;
+  return Math.max(1, Math.min(MOST, wanted));
 }
 
 /**

@@ -14,6 +14,9 @@ export interface Deck {
   title: string;
   subtitle: string;
   minutes: number;
+  by: string; // who gives it, and when
+  site: string;
+  cover: { src: string; alt: string } | null; // the picture on its first slide
   slides: Slide[];
 }
 
@@ -22,5 +25,14 @@ export interface DeckOptions {
   deck?: Deck; // else the one provided
   theme?: string; // projector, light or dark
   leave?: string; // where the talk is left for
+  notes?: string; // address of the speaker's view
+  pairs?: string; // below which a phone and the slides meet, by a code
   wall?: string; // address of the walls of rooms, where there is a server
+}
+
+// What slides say of themselves, and what the speaker's view asks for; nothing: how are things?
+export interface Said {
+  at?: number;
+  black?: boolean;
+  told?: boolean; // the answer is uncovered
 }

@@ -27,7 +27,10 @@ def drawn(answers: Sequence[str], rounds: Rounds, measured: str, unit: str) -> g
     bar, middle = (BAR, 0.16) if few else (1.5 * BAR, 0.0)
     for round, votes in enumerate(rounds):
         shift = middle + (round - last / 2) * (bar + GAP)
-        _bars(fig, votes, len(answers), shift, bar, filled=round == last)
+        said = few or not last  # counts of two thin bars would stand in each other's way
+        _bars(fig, votes, len(answers), shift, bar, filled=round == last, said=said)
+    if not said:
+        _both(fig, rounds, len(answers))
     right = list(answers).index(measured) if measured in answers else None
     for at, answer in enumerate(answers):
         _label(fig, at, lines(answer, len(answers)), few, at == right)
@@ -53,14 +56,21 @@ def drawn(answers: Sequence[str], rounds: Rounds, measured: str, unit: str) -> g
 
 
 def _bars(
-    fig: go.Figure, votes: Mapping[int, int], count: int, shift: float, bar: float, filled: bool
+    fig: go.Figure,
+    votes: Mapping[int, int],
+    count: int,
+    shift: float,
+    bar: float,
+    *,
+    filled: bool,
+    said: bool,
 ) -> None:
     total = sum(votes.values())
     fig.add_bar(
         y=[at + shift for at in range(count)],
         x=[100 * votes.get(at, 0) / total if total else 0 for at in range(count)],
         text=[of(votes, at) for at in range(count)],
-        textposition="outside",
+        textposition="outside" if said else "none",
         textfont={"size": TYPE, "color": theme.INK},
         cliponaxis=False,
         constraintext="none",
@@ -71,6 +81,20 @@ def _bars(
             "line": {"width": 3, "color": theme.ACCENT},
         },
         hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _both(fig: go.Figure, rounds: Rounds, count: int) -> None:
+    """The counts of both rounds, beyond the longer bar."""
+    fig.add_scatter(
+        x=[max(trace.x[at] for trace in fig.data) for at in range(count)],
+        y=list(range(count)),
+        text=["  " + " → ".join(str(votes.get(at, 0)) for votes in rounds) for at in range(count)],
+        mode="text",
+        textposition="middle right",
+        textfont={"size": TYPE, "color": theme.INK},
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 

@@ -8,13 +8,16 @@ from pathlib import Path
 import streamlit as st
 
 from components.browser import assets, deck, modules, mount
+from components.paper.addresses import App
 from components.study import DataProblem, Study
 from components.study.decks import Deck, decks
+from components.takeaway import talks
 from components.ui import frame
+from components.ui.talk import pairs
 
 PAGE = "present"
 WALL = "wall"  # see components/ui/room/places.py
-ADAPTER = Path(__file__).parent / "scripts" / "deck.js"
+ADAPTER = Path(__file__).parents[1] / "scripts" / "deck.js"
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +51,9 @@ def _present(told: Deck, study: Study) -> None:
     _mount(
         key=f"deck-{study.id}-{told.id}",
         data={
-            "deck": deck.shown(told, study),
+            "deck": deck.shown(told, study, talks.cover(study)),
+            "notes": App().notes(told.id, study),
+            "pairs": f"{pairs.FOLDER}/",
             "folder": f"{assets.FOLDER}/",
             "script": assets.script_name(),
             "plotly": assets.plotly_name(),

@@ -1,0 +1,1 @@
+"""What an edition says of itself to others: search engines, and sites that show a figure of it."""
