@@ -296,6 +296,10 @@ def test_a_way_to_the_question_stands_on_every_page(room: Room) -> None:
     student.locator(".to-room").click()
     student.wait_for_url(lambda url: f"/join?room={room.code}" in url)
     expect(student.get_by_text("Nothing is asked yet")).to_be_visible()
+    student.goto(f"{room.url}/room?room={room.code}")
+    expect(student.get_by_label("Join a room")).to_have_value(room.code)
+    student.get_by_role("button", name="Join", exact=True).click()
+    expect(student.get_by_text("Nothing is asked yet")).to_be_visible()
 
 
 # ---------- a server that others in the network can reach, and that dies ----------

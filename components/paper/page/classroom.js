@@ -1,5 +1,6 @@
 /* The way into a live class: a room that is opened here, and those that this browser leads already. */
 
+import { inAddress } from "../../browser/common/address.js";
 import { element } from "../../browser/common/elements.js";
 import { LED, ledRooms, roomKeep } from "../../browser/common/remembering.js";
 import { askRooms, whyNot } from "../../browser/common/rooms.js";
@@ -10,6 +11,8 @@ export function entrance(within) {
   if (!button) return;
   const said = /** @type {HTMLElement} */ (within.querySelector(".entrance .refused"));
   const list = /** @type {HTMLElement} */ (within.querySelector(".led"));
+  const field = /** @type {HTMLInputElement} */ (within.querySelector(".entrance input"));
+  field.value ||= inAddress("room") ?? ""; // whoever has a link to this page with the code in it
   const rooms = ledRooms();
   list.hidden = rooms.length === 0;
   list.replaceChildren(
