@@ -32,7 +32,7 @@ class About:
     card_alt: str = ""
     card_size: tuple[int, int] | None = None  # px
     oembed: str = ""
-    linked: Markup | None = None  # JSON-LD, see paper.found
+    linked: Markup | None = None  # JSON-LD, see paper.elsewhere.found
 
 
 def document(
