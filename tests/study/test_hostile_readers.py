@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from components.figures import CATALOGUE, Control
-from components.rooms.ballot import Ballot
-from components.rooms.bars import bars
+from components.figures.guesses.spread import Guesses, spread
+from components.rooms.ballot import Ballot, Question
 from components.rooms.codes import new_token, read_code, read_token
 from components.rooms.database import SETTING
 from components.rooms.problem import RoomProblem
@@ -59,8 +59,9 @@ def test_any_address_is_a_page_or_leads_nowhere(
     assert "root:" not in answer.text
     assert "window.ran" not in answer.text, "what was asked for is repeated"
     if "location" in answer.headers:
-        assert answer.headers["location"].startswith("/")
-        assert answer.headers["location"][1:2] not in ("/", "\\"), "it leads to another server"
+        leads = urlsplit(urljoin(str(answer.url), answer.headers["location"]))
+        assert leads.netloc == answer.url.netloc.decode(), "it leads to another server"
+        assert "\\" not in answer.headers["location"][:3]
         assert "\n" not in answer.headers["location"]
 
 
@@ -98,9 +99,10 @@ def test_any_choice_is_an_option_or_the_default(control: Control, seed: int) -> 
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str, str]]:
     """A room that has voted once and goes on."""
     store = Store(f"sqlite:///{tmp_path_factory.mktemp('rooms') / 'rooms.sqlite'}")
-    code, key = store.rooms.open()
-    store.rooms.ask(code, key, CHOICE)
-    store.rooms.start(code, key, 1)
+    code, key, _ = store.rooms.open()
+    store.lesson.add(code, key, [Question(CHOICE)])
+    store.lesson.ask(code, key, 1)
+    store.lesson.start(code, key, 1)
     store.votes.cast(code, new_token(), 1, 1, "two")
     yield store, code, key
     store.database.engine.dispose()
@@ -115,7 +117,7 @@ def test_any_vote_but_a_sound_one_changes_nothing(
     for attempt in (
         lambda: store.votes.cast(code or real, token, 1, round, answer),
         lambda: store.votes.cast(real, new_token(), 1, round, answer),
-        lambda: store.rooms.reveal(real, token),
+        lambda: store.lesson.reveal(real, token),
         lambda: store.rooms.close(code or real, answer),
         lambda: store.rooms.room(code or "BCDFGH"),
     ):
@@ -125,15 +127,14 @@ def test_any_vote_but_a_sound_one_changes_nothing(
     assert store.votes.voted(store.rooms.room(real)) == 1
 
 
-def test_what_a_ballot_says_is_shown_and_not_run(asked: tuple[Store, str, str]) -> None:
-    store, _, _ = asked
+@pytest.mark.parametrize("ordered", [True, False])
+def test_what_a_ballot_says_is_drawn_and_not_run(ordered: bool) -> None:
     for attack in ATTACKS:
-        code, key = store.rooms.open()
-        store.rooms.ask(code, key, Ballot("x", attack, attack, True, (attack, "other")))
-        store.rooms.start(code, key, 1)
-        store.votes.cast(code, new_token(), 1, 1, attack)
-        store.rooms.reveal(code, key)
-        assert not runs(bars(store.votes.tally(code)))
+        answers = ("1", "2") if ordered else (attack, "other")
+        fig = spread(Guesses(attack, attack, ordered, answers, ({0: 2}, {1: 1})))
+        drawn = [text for trace in fig.data for text in trace.text or ()]
+        drawn += [each.text for each in fig.layout.annotations]
+        assert not any(runs(str(each)) for each in drawn)
 
 
 # ---------- whole pages ----------
