@@ -57,7 +57,7 @@ class Reader(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         if tag in SKIPPED:
             self.skipping.append(tag)
-        if tag == "script" and "src" not in said:
+        if tag == "script" and "src" not in said and said.get("type") != "application/ld+json":
             self.wrong.append("an inline script")
         self.wrong += [name for name in said if name.startswith("on")]
         self.ids += [said["id"]] if "id" in said else []

@@ -1,6 +1,7 @@
 /* Which step is being read. Reading on turns the steps where they are longer than the window and than
-   their stage, of which else some is only seen by reading on; and on phones. The line that is read lies at the top of the window when the stage begins to stay, and at
-   its foot when the last of the steps is there: so each has its turn, and the first keeps its own. */
+   their stage, of which else some is only seen by reading on; and on phones. The line that is read
+   lies at the top of the window when the stage begins to stay, and at its foot when the last of the
+   steps is there: so each has its turn, and the first keeps its own. */
 
 const LONGER = 160; // px that steps are longer before reading on turns them
 const SHARE = 0.4; // where the line lies between a stage on top and the lower edge of a phone
