@@ -12,6 +12,8 @@ import { saving } from "./saving.js";
 import { acts } from "./stages.js";
 import { many, ROUNDS } from "./words.js";
 
+const NOW = ["votes are hidden", "votes are shown", "data are shown"];
+
 const DESK_EVERY = 1; // seconds between two looks
 const FIGURE = 420; // px
 
@@ -158,7 +160,7 @@ class Desktop {
         ? `The class sees the question: ${joined} joined. No round has been started.`
         : open
           ? `${ROUNDS[round]} is open${left && `, ${left} left`}: ${have}.`
-          : `${ROUNDS[round]} is over: ${have}, ${["and the votes are hidden", "and the votes are shown", "and the data are shown"][shown]}.`;
+          : `${ROUNDS[round]} is over: ${have}, and the ${NOW[shown]}.`;
     say(one(".now .stage"), words);
   }
 
