@@ -36,7 +36,7 @@ def read_names() -> dict[str, str]:
 
 def test_the_list_holds_every_name_that_code_reads() -> None:
     found = read_names()
-    assert {"figure", "find", "key", "deck", "slide", "predict"} <= set(found)
+    assert {"figure", "find", "deck", "slide", "predict"} <= set(found)
     controls = {control.name for figure in CATALOGUE for control in figure.controls}
     missing = {name: at for name, at in found.items() if name not in controls | NAMES.keys()}
     assert {name for name in missing if name not in PICKER} == set(), missing
