@@ -20,7 +20,9 @@ HOSTILE = ["layers", "cascade", "sources"]  # of the study that would like to ru
 RUNS = """() => [window.ran ?? 0, ...[...document.querySelectorAll("*")].filter(it =>
   [...it.attributes].some(({name, value}) => name.startsWith("on") || name === "srcdoc"
     || /^\\s*(javascript|vbscript):/i.test(value))
-  || (it.tagName === "SCRIPT" && it.textContent.includes("ran="))).map(it => it.outerHTML)]"""
+  || (it.tagName === "SCRIPT" && it.type !== "application/ld+json"
+    && it.textContent.includes("ran="))
+  ).map(it => it.outerHTML)]"""
 
 
 def reachable() -> bool:

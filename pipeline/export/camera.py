@@ -114,9 +114,10 @@ def told() -> Iterator[None]:
     """Say in one sentence that the browser did not start, or does not answer."""
     from choreographer import errors
 
+    silent = (errors.BrowserFailedError, errors.BrowserClosedError, errors.ChannelClosedError)
     try:
         yield
-    except (TimeoutError, errors.BrowserFailedError, errors.BrowserClosedError) as problem:
+    except (TimeoutError, *silent) as problem:
         raise ExportProblem("Chromium was started to draw, and did not answer.") from problem
 
 
