@@ -25,6 +25,7 @@ from fontTools.varLib import instancer
 from components.packing import stored
 from components.pictures import faces
 
+VERSION = importlib.metadata.version("fonttools")  # looked up once: it takes milliseconds
 FEATURES = ("kern", "liga", "lnum", "tnum", "pnum")
 LETTERS = (
     *range(0x20, 0x7F),
@@ -53,8 +54,7 @@ class Face:
     def name(self) -> str:
         """The name of the cut file: it carries all that the cut depends on."""
         told = (self.path.name, dict(self.axes), LETTERS, FEATURES)
-        version = importlib.metadata.version("fonttools")
-        digest = hashlib.sha256(repr((told, version)).encode()).hexdigest()[:12]
+        digest = hashlib.sha256(repr((told, VERSION)).encode()).hexdigest()[:12]
         return f"{self.source.lower()}-{digest}.woff2"
 
 

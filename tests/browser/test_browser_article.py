@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
+from components.paper import files
+from components.study import load_study
 from components.study.contents import contents, site_title
 
 pytestmark = pytest.mark.browser
@@ -182,6 +184,37 @@ def test_in_a_frame_without_an_origin_a_figure_moves(
     figure.locator("input[type=range]").press("Home")
     expect(figure.locator("output")).to_have_text("0 (sliding attention)")
     expect(frame.locator("p.unmoved")).to_be_hidden()
+
+
+def whole(place: Page | FrameLocator, page: str) -> None:
+    """All words of a page are there, in the first HTML, and its first figure is drawn."""
+    asset = files.article_of(load_study("gemma4-e4b"), page)
+    assert asset
+    expect(place.locator("#first > .paper")).to_have_attribute("data-sha", files.sha_of(asset))
+    expect(place.get_by_role("heading", level=1)).to_be_visible()
+    expect(place.locator("#root")).to_be_hidden()
+    first = place.locator('.xp[data-drawn="yes"]:visible, .tiles:visible').first
+    first.scroll_into_view_if_needed()
+    expect(first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_socket_all_words_and_figures_stand(
+    visit: Callable[..., Page], page: str, ready: Callable[[str], str]
+) -> None:
+    tab = visit()
+    cut_off(tab)
+    tab.goto(ready(page))
+    whole(tab, page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_in_a_frame_without_an_origin_all_words_and_figures_stand(
+    visit: Callable[..., Page], page: str, ready: Callable[[str], str]
+) -> None:
+    tab = visit()
+    tab.set_content(FRAME.format(ready(page)))
+    whole(tab.frame_locator("iframe"), page)
 
 
 def test_where_our_script_for_figures_is_refused_the_page_says_so(
