@@ -31,7 +31,7 @@ from components.ui.early import STREAMLIT
 
 FONT = re.compile(r"<link\s[^>]*\.woff2[^>]*>")  # that Streamlit names early; pages have their own
 UNSEEN = "<style>#root { display: none }</style>"  # until the article is taken over, and this goes
-# The script of pages begins of itself when all is parsed, which waits for Streamlit's scripts.
+# The script of pages begins of itself when all is parsed; here its part is there already.
 BEGIN = "<script>window.Page?.start()</script>"
 ROOT = '<div id="root"></div>'
 # Streamlit's scripts and its style sheet, of which the words need nothing.

@@ -29,9 +29,9 @@ def sitemap(request: Request, base: str) -> Response:
     start = home(request, base)
     if not start:
         return Response("Not found", 404)
-    first, *others = (page.id for page in contents() if not page.hidden)
-    paths = ["", *others, *(f"?figure={figure.id}" for figure in CATALOGUE)]
-    assert first == contents()[0].id, "the home page is in no menu"
+    pages = (page for page in contents() if not page.hidden)
+    paths = ["" if page == contents()[0] else page.id for page in pages]
+    paths += [f"?figure={figure.id}" for figure in CATALOGUE]
     return Response(found.sitemap(start + path for path in paths), media_type="application/xml")
 
 

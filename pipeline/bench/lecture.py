@@ -40,14 +40,6 @@ def lecture(folder: Path, students: int) -> Iterator[Row]:
         target=0,
         note=f"of {lesson['decided']}; {lesson['dropped']} requests were lost on the way",
     )
-    lost = lesson["decided"] - lesson["counted"]
-    yield Row(
-        f"{room}: votes that were lost",
-        "",
-        (float(lost),),
-        target=0,
-        note=f"of {lesson['decided']}; {lesson['dropped']} requests were lost on the way",
-    )
     yield Row(f"{room}: errors", "", (float(len(lesson["errors"])),), target=0)
     yield Row(
         f"{room}: share of a core that the server took",
