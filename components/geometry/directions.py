@@ -46,6 +46,23 @@ def ablate_towards(
     return ablate(activations - reference, direction, alpha) + reference
 
 
+def coordinates_after(
+    activations: Array,
+    direction: Array,
+    axis: Array,
+    alpha: float = 1.0,
+    reference: Array | None = None,
+) -> Array:
+    """Coordinates (n,) along `axis` (d,) of `activations` (n, d) after an ablation.
+
+    As `ablate(...) @ axis`, or with a `reference` (d,) as `ablate_towards(...) @ axis`, without
+    the edited activations being made: for toys that are drawn anew with every move.
+    """
+    r = unit(direction)
+    removed = activations @ r - (0.0 if reference is None else reference @ r)
+    return np.asarray(activations @ axis - alpha * (r @ axis) * removed)
+
+
 def orthogonalise_weights(weights: Array, direction: Array, alpha: float = 1.0) -> Array:
     """Rank-1 edit W - alpha r r^T W of `weights` (d, k), whose outputs live in the stream (d,)."""
     r = unit(direction)

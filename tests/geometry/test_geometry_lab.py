@@ -95,6 +95,23 @@ def test_an_affine_cut_moves_the_origin_and_nothing_else(
     np.testing.assert_allclose(directions.ablate_towards(m[None], r, m), m[None], atol=1e-8)
 
 
+@given(points, vectors, vectors, vectors, st.floats(0, 2))
+def test_coordinates_after_a_cut_are_those_of_what_was_cut(
+    x: np.ndarray, r: np.ndarray, m: np.ndarray, axis: np.ndarray, alpha: float
+) -> None:
+    assume(np.linalg.norm(r) > 1e-3)
+    np.testing.assert_allclose(
+        directions.coordinates_after(x, r, axis, alpha),
+        directions.ablate(x, r, alpha) @ axis,
+        atol=1e-6,
+    )
+    np.testing.assert_allclose(
+        directions.coordinates_after(x, r, axis, alpha, m),
+        directions.ablate_towards(x, r, m, alpha) @ axis,
+        atol=1e-6,
+    )
+
+
 @given(points, st.floats(0, 1))
 def test_clipping_keeps_what_lies_within_and_twice_is_once(x: np.ndarray, q: float) -> None:
     level = clip_level(x, q)

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from components.figures.core import theme
 from components.figures.core.figure import figure
 from components.figures.core.thumbnail import Thumbnail
-from components.figures.lab.confound_panels import SHOWN, SPLIT, cosine_bars, signed, strip
+from components.figures.lab import confound_panels as panels
+from components.figures.lab.confound_panels import SHOWN, signed
 from components.figures.lab.controls import DIFFERENCE, PURITY, RECIPE
 from components.figures.lab.planted import content, planted
 from components.figures.pieces.seed import SEED
@@ -28,6 +29,7 @@ GROUPS = {
     "answered": "answered prompts of the class",
     "everyday": "everyday prompts",
 }
+MOMENTS = ("before", "after")
 CHANCE = 0.95  # share of random directions whose cosine is smaller than the bound shown
 
 
@@ -68,12 +70,18 @@ def confound(
     cosines = compared(result.direction, world)
     chance = chance_cosine(int(made["dimensions"]), CHANCE)
 
-    fig = go.Figure()
-    rows, counts = _traces(fig, result, world, cosines, chance)
+    places, notes, counts = _places(result, world.threshold)
+    notes = [panels.grey(), *notes]
     before, after = counts["harmful", "before"], counts["harmful", "after"]
     found = ", ".join(f"{signed(value)} with {name}" for name, value in cosines.items())
     return theme.finish(
-        fig,
+        go.Figure(
+            [
+                *panels.strips([(at, each) for at, _, each in places], world.threshold),
+                panels.cosine_bars(cosines),
+            ],
+            panels.layout(world, notes, chance),
+        ),
         title=f"The cut takes refusals of harmful prompts from {before.percent:.1f}\u00a0% to "
         f"{after.percent:.1f}\u00a0%; the arrow’s cosine with refusal is {cosines['refusal']:.2f}",
         subtitle="Simulated. One dot is one prompt; beyond the dashed threshold it is refused. "
@@ -82,76 +90,59 @@ def confound(
         n=f"{sizes.refuse} and {sizes.comply} simulated prompts for the arrow, {sizes.tested} "
         f"harmful and twice {sizes.others} harmless ones for the test, of each the first {SHOWN} "
         f"drawn; seed {seed}",
-        rows=pd.DataFrame(rows, columns=["what", "value"]),
+        rows=pd.DataFrame(_rows(places, cosines), columns=["what", "value"]),
         readout=_readout(refused, sizes, study, differs, found, counts),
         height=560,
-        narrow=_narrow(fig),
+        narrow=_narrow(notes),
     )
 
 
-def _traces(
-    fig: go.Figure, result: Result, world: World, cosines: dict[str, float], chance: float
-) -> tuple[list[tuple[str, float]], dict[tuple[str, str], Share]]:
-    notes, rows, counts = [], [], {}
-    places = [
-        (group, moment, positions[group])
-        for group in GROUPS
-        for moment, positions in (("before", result.before), ("after", result.after))
-    ]
-    for at, (group, moment, positions) in enumerate(places):
+def _places(
+    result: Result, threshold: float
+) -> tuple[list[tuple[float, str, Array]], list[dict[str, Any]], dict[tuple[str, str], Share]]:
+    """Each strip's height, name and positions; its labels; how many of it are refused."""
+    places, notes, counts = [], [], {}
+    for at, (group, moment) in enumerate((group, moment) for group in GROUPS for moment in MOMENTS):
+        positions = (result.before if moment == "before" else result.after)[group]
         y = -at - 0.35 * (at // 2)
-        for is_refused in (False, True):
-            fig.add_trace(strip(positions, y, is_refused, world.threshold))
-        share = Share(int((positions > world.threshold).sum()), len(positions))
+        share = Share(int((positions > threshold).sum()), len(positions))
+        places.append((y, f"{GROUPS[group]}, {moment}", positions))
         counts[group, moment] = share
-        rows += [(f"{GROUPS[group]}, {moment}", round(float(x), 2)) for x in positions[:SHOWN]]
+        name = f"<b>{GROUPS[group]}</b>, {moment}" if moment == "before" else moment
         notes += [
-            theme.note(
-                f"<b>{GROUPS[group]}</b>, {moment}" if moment == "before" else moment,
-                x=0,
-                xref="x domain",
-                xanchor="left",
-                y=y + 0.28,
-                yanchor="bottom",
-                font={"size": 14, "color": theme.INK2},
-            ),
-            theme.note(
-                f"{share.counts} refused",
-                x=1,
-                xref="x domain",
-                xanchor="right",
-                y=y + 0.28,
-                yanchor="bottom",
-                font={"size": 14, "color": theme.REFUSED if share.k else theme.INK3},
+            _label(name, y, 0, "left", theme.INK2),
+            _label(
+                f"{share.counts} refused", y, 1, "right", theme.REFUSED if share.k else theme.INK3
             ),
         ]
-    cosine_bars(fig, cosines, chance)
-    rows += [(f"cosine with planted {name}", round(value, 3)) for name, value in cosines.items()]
-    _layout(fig, world, notes)
-    return rows, counts
+    return places, notes, counts
 
 
-def _layout(fig: go.Figure, world: World, notes: list[dict[str, Any]]) -> None:
-    fig.update_layout(
-        xaxis={
-            "domain": [0, SPLIT],
-            "range": [-5.5, 11.5],
-            "tickvals": [-4, 0, world.threshold, 6, 10],
-            "title": "along the planted refusal direction",
-        },
-        yaxis={"visible": False, "range": [-6.15, 0.75]},
-        annotations=[*fig.layout.annotations, *notes],
-        margin={"l": 8, "r": 8, "t": 8},
-    )
-    fig.add_vline(
-        x=world.threshold, line={"color": theme.INK3, "width": 1.5, "dash": "dash"}, layer="below"
+def _label(text: str, y: float, x: int, anchor: str, colour: str) -> dict[str, Any]:
+    return theme.note(
+        text,
+        x=x,
+        xref="x domain",
+        xanchor=anchor,
+        y=y + 0.28,
+        yanchor="bottom",
+        font={"size": 14, "color": colour},
     )
 
 
-def _narrow(fig: go.Figure) -> dict[str, Any]:
+def _rows(
+    places: list[tuple[float, str, Array]], cosines: dict[str, float]
+) -> list[tuple[str, float]]:
+    drawn = [(name, round(float(x), 2)) for _, name, positions in places for x in positions[:SHOWN]]
+    return drawn + [
+        (f"cosine with planted {name}", round(value, 3)) for name, value in cosines.items()
+    ]
+
+
+def _narrow(notes: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "height": 720,
-        "annotations": [_short(each) for each in fig.to_dict()["layout"]["annotations"]],
+        "annotations": [_short(each) for each in notes],
         "xaxis": {"domain": [0, 1]},
         "yaxis": {"domain": [0.34, 1]},
         "xaxis2": {"domain": [0.3, 1]},

@@ -47,7 +47,6 @@ class World:
 
         One seed gives the same noise whatever the content, so that contents can be compared.
         """
-        of_kind = np.zeros(n, dtype=np.int64) if kinds is None else kinds
         shared = (
             content.common * self.common
             + content.topic * self.topic
@@ -56,7 +55,7 @@ class World:
         made = np.random.default_rng(seed).standard_normal((n, len(self.common)))
         made += shared
         if content.harm:
-            made += content.harm * self.refusal[of_kind]
+            made += content.harm * (self.refusal[0] if kinds is None else self.refusal[kinds])
         return made
 
     def refuses(self, activations: Array) -> Flags:

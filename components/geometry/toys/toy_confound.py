@@ -14,8 +14,7 @@ import numpy as np
 
 from components.geometry.directions import (
     Array,
-    ablate,
-    ablate_towards,
+    coordinates_after,
     gram_schmidt,
     mean_difference,
     unit,
@@ -81,11 +80,7 @@ def run(
         others = world.prompts(benign, answered, (seed, 8))
     direction = found(recipe, refuse, comply, others, clip, (seed, 4))
 
-    def cut(activations: Array) -> Array:
-        if recipe == "affine":
-            return ablate_towards(activations, direction, origin, alpha)
-        return ablate(activations, direction, alpha)
-
+    reference = origin if recipe == "affine" else None
     tested = {
         "harmful": world.prompts(sizes.tested, harmful, (seed, 5)),
         "answered": world.prompts(sizes.others, answered, (seed, 6)),
@@ -95,7 +90,10 @@ def run(
     return Result(
         direction,
         {name: points @ axis for name, points in tested.items()},
-        {name: cut(points) @ axis for name, points in tested.items()},
+        {
+            name: coordinates_after(points, direction, axis, alpha, reference)
+            for name, points in tested.items()
+        },
     )
 
 
