@@ -11,23 +11,19 @@ import streamlit as st
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from components import limits
-from components.browser import assets, tight
-from components.figures import BY_ID
-from components.packing.rows import chart_json, rows_csv
+from components.browser import assets
 from components.paper import files
 from components.paper.addresses import NOTES
 from components.pictures.made import FOLDERS
-from components.study import DataProblem, load_study
 from components.study.contents import contents, site_title
-from components.study.folders import schema_file
-from components.ui import cards, door, first, found, taken
+from components.ui import cards, door, first, found, held, opened, taken
+from components.ui.answers import SECURITY, deliver
 from components.ui.early import BUNDLE, STREAMLIT
 from components.ui.room import places
 from components.ui.room import routes as room
@@ -35,14 +31,6 @@ from components.ui.talk import pairs
 
 # All that readers do; what they choose goes by the websocket, and votes into the rooms.
 READING = ("GET", "HEAD")
-FOREVER, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
-MIME = {
-    "html": "text/html",
-    "js": "text/javascript",
-    "css": "text/css",
-    "json": "application/json",
-    "woff2": "font/woff2",
-}
 # What Streamlit or a route of ours answers; every other path is a page, or leads nowhere.
 PASSED_ON = {
     "_stcore",
@@ -64,13 +52,6 @@ PASSED_ON = {
     NOTES,
     pairs.FOLDER,
 }
-SECURITY = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-}
-# Data are for everybody: pages of others may read them, and so may notebooks in a browser.
-OPEN = {**SECURITY, "access-control-allow-origin": "*", "cache-control": "no-cache"}
 # Streamlit writes styles into the page and loads components from blobs. Anyone may embed us, so
 # frame-ancestors is not named: even * leaves out pages on a disk and frames without an origin.
 POLICY = (
@@ -176,128 +157,6 @@ class Front:
         return answer
 
 
-def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Response:
-    """An asset as small as the browser understands; its name changes with its content."""
-    headers = {**SECURITY, "vary": "accept-encoding", "cache-control": cache}
-    accepted, body = asked.get("accept-encoding", ""), asset.body
-    kind = asset.name.rpartition(".")[2]
-    if kind == "woff2":  # packed already
-        return Response(body, headers=headers, media_type=MIME[kind])
-    tightly = asset.tight or (tight.found(asset.body) if cache == FOREVER else None)
-    if "br" in accepted and tightly:
-        headers["content-encoding"], body = "br", tightly
-    elif "gzip" in accepted:
-        headers["content-encoding"], body = "gzip", asset.packed
-    return Response(body, headers=headers, media_type=MIME[kind])
-
-
-def own_file(request: Request) -> Response:
-    """Plotly's script or ours, or the style sheet."""
-    name = request.path_params["name"]
-    asset = assets.own().get(name) or files.named(name) or places.named(name)
-    if asset is None:
-        return Response("Not found", 404)
-    return deliver(asset, request.headers, FOREVER if asset.name == name else "no-cache")
-
-
-def article_file(request: Request) -> Response:
-    """The article of a page or of a figure; without the right hash in its name it is not kept."""
-    path = str(request.path_params["path"])
-    named, _, sha = path.rpartition("-")
-    try:
-        study = load_study(request.path_params["study"])
-        asset = files.article_of(study, path) or files.article_of(study, named)
-    except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
-    if asset is None:
-        return Response("Not found", 404, SECURITY)
-    return deliver(asset, request.headers, FOREVER if files.sha_of(asset) == sha else "no-cache")
-
-
-def index_file(request: Request) -> Response:
-    """What can be searched for in a study; its name stays, so it is asked for anew."""
-    try:
-        study = load_study(request.path_params["study"])
-    except DataProblem as problem:
-        return Response(str(problem), 404, SECURITY, "text/plain")
-    return deliver(files.search_index(study), request.headers, "no-cache")
-
-
-def description_file(request: Request) -> Response:
-    """What is said of every table of a study."""
-    try:
-        study = load_study(request.path_params["study"])
-    except DataProblem as problem:
-        return Response(str(problem), 404, OPEN, "text/plain")
-    body = (study.folder / "study.json").read_bytes()
-    return Response(body, headers=OPEN, media_type=MIME["json"])
-
-
-def schema(request: Request) -> Response:
-    """The data dictionary."""
-    body = schema_file().read_bytes()
-    return Response(body, headers=OPEN, media_type=MIME["json"])
-
-
-def figure_file(request: Request) -> Response:
-    """The data of a figure; an old name gets the new data, and is not kept."""
-    study, name = request.path_params["study"], request.path_params["name"]
-    asset = assets.figure_data(study, name)
-    if asset is None:
-        return Response("Not found", 404)
-    current = asset.name == f"{study}/{name}"
-    return deliver(asset, request.headers, FOREVER if current else "no-cache")
-
-
-async def variant_file(request: Request) -> Response:
-    """One variant of a live figure, for the choices in the query.
-
-    A name may outlive a change of the code, so browsers keep the answer for an hour.
-    """
-    study, name = request.path_params["study"], request.path_params["name"]
-    asked = dict(request.query_params)
-    find = partial(assets.variant, study, f"{name}.json", asked)
-    async with limits.drawing().of(door.client(request.scope)):
-        asset = await to_thread.run_sync(find)
-    return deliver(asset, request.headers, HOUR) if asset else Response("Not found", 404)
-
-
-def table_file(request: Request) -> Response:
-    """A table of a study as CSV, if it is sound."""
-    try:
-        study = load_study(request.path_params["study"])
-        name = request.path_params["table"]
-        study.table(name)
-        body = study.file(name)
-    except DataProblem as problem:
-        return Response(str(problem), 404, OPEN, "text/plain")
-    return Response(body, headers=OPEN, media_type="text/csv")
-
-
-def rows_file(request: Request) -> Response:
-    """The rows that a figure draws for the choices in the query, as CSV."""
-    id = request.path_params["figure"]
-    if id not in BY_ID:
-        return Response("Not found", 404, OPEN, "text/plain")
-    try:
-        body = rows_csv(BY_ID[id], load_study(request.path_params["study"]), request.query_params)
-    except DataProblem as problem:
-        return Response(str(problem), 404, OPEN, "text/plain")
-    return Response(body, headers=OPEN, media_type="text/csv")
-
-
-def chart_file(request: Request) -> Response:
-    """What a figure draws for the choices in the query, as Plotly reads it."""
-    id = request.path_params["figure"]
-    if id not in BY_ID:
-        return Response("Not found", 404, OPEN, "text/plain")
-    try:
-        body = chart_json(BY_ID[id], load_study(request.path_params["study"]), request.query_params)
-    except DataProblem as problem:
-        return Response(str(problem), 404, OPEN, "text/plain")
-    return Response(body, headers=OPEN, media_type=MIME["json"])
-
-
 def routes() -> Iterable[BaseRoute]:
     """Paths of our own, beside Streamlit's."""
     return [
@@ -306,21 +165,13 @@ def routes() -> Iterable[BaseRoute]:
         Route(f"{base()}/{found.OEMBED}", partial(found.oembed, base=base())),
         Route(f"{base()}/{cards.FOLDER}/{{name}}", cards.card),
         *(Route(f"{base()}/{each}/{{name}}", cards.picture) for each in FOLDERS.values()),
-        Route(f"{base()}/{files.FOLDER}/{{study}}/{{path:path}}.html", article_file),
-        Route(f"{base()}/data/schema.json", schema),
-        Route(f"{base()}/data/{{study}}/study.json", description_file),
-        Route(f"{base()}/data/{{study}}/{{table}}.csv", table_file),
-        Route(f"{base()}/data/{{study}}/figures/{{figure}}.csv", rows_file),
+        *opened.routes(base()),
+        *held.routes(base()),
         *room.routes(base()),
         *places.routes(base(), {"content-security-policy": POLICY}),
-        Route(f"{base()}/data/{{study}}/figures/{{figure}}.json", chart_file),
         Route(f"{base()}/{taken.FOLDER}/{{study}}/{{name}}", taken.file),
         Route(f"{base()}/{NOTES}/{{study}}/{{deck}}", pairs.notes_file),
         WebSocketRoute(f"{base()}/{pairs.FOLDER}/{{code}}", pairs.meet),
-        Route(f"{base()}/{assets.FOLDER}/{{name}}", own_file),
-        Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}.json", variant_file),
-        Route(f"{base()}/{assets.FOLDER}/{{study}}/search.js", index_file),
-        Route(f"{base()}/{assets.FOLDER}/{{study}}/{{name}}", figure_file),
     ]
 
 
