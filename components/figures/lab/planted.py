@@ -8,9 +8,8 @@ from components.study import Study
 
 def planted(study: Study, name: str) -> dict[str, float]:
     """What is planted in the toy `name`, and how many prompts it draws."""
-    rows = study.table("toy_worlds").to_dict("records")
-    row = next(row for row in rows if row["toy"] == name)
-    return {str(column): value for column, value in row.items() if column != "toy"}
+    worlds = {row["toy"]: row for row in study.table("toy_worlds").to_dict("records")}
+    return {str(column): value for column, value in worlds[name].items() if column != "toy"}
 
 
 def content(world: dict[str, float], *, topic: bool = True, wording: bool = False) -> Content:
