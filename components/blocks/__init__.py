@@ -31,6 +31,8 @@ from components.blocks.kinds import (
     Way,
     Ways,
     Words,
+)
+from components.blocks.making import (
     chat,
     deep,
     figure,
