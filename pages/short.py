@@ -1,4 +1,4 @@
-"""Three minutes: five sentences, two figures, a timeline."""
+"""Five minutes: five sentences, two figures, a timeline."""
 
 from components.blocks import figure, words
 

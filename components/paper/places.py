@@ -25,12 +25,14 @@ def place(
     parts: Sequence[str] = (),
     level: int = 2,
     bare: bool = False,
-    stage: bool = False,
+    stage: float = 0,
+    twice: Sequence[str] = (),
 ) -> Markup:
     """A figure on a page, with the parts of the reader's depth, or only some.
 
     One sentence where the study cannot feed it. `bare`: nothing before the script comes. `stage`:
-    beside steps, where a phone has little room.
+    the part that it has of a stage beside steps, if it stands on one. `twice`: its controls that
+    another above it on the stage has as well.
     """
     try:
         if not edition.waits and not stored.sha(figure, edition.study):
@@ -40,6 +42,8 @@ def place(
         return absent(problem, figure.name)
     whole, drawn = json.loads(packed.text), begun(packed)
     options = options_of(edition, figure, packed, parts=parts or mount.PARTS, level=level)
+    if twice:
+        options["twice"] = list(twice)
     if not parts and level > 1:
         del options["parts"]  # those of the reader's depth
     shown = parts or mount.PARTS
@@ -57,6 +61,7 @@ def place(
         only=bool(parts),
         bare=bare,
         stage=stage,
+        twice=twice,
         most=ROWS,
         fewer=figure.live and not edition.at.served,
     )

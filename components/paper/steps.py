@@ -20,7 +20,6 @@ from components.study.exchange import turns
 from components.study.prose import filled, words
 
 AROUND = 190  # px that title, controls, source and a closed table take beside a plot
-LESS = 130  # px of that which a figure has around it that shares the stage
 H3 = re.compile(r"(</?)h3>")
 WAYS = 60  # px of the ways from step to step
 
@@ -43,7 +42,17 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
             "steps.html",
             said=said,
             places=[
-                (it.id, place(edition, it, parts=_parts(block, it), stage=True)) for it in shown
+                (
+                    it.id,
+                    place(
+                        edition,
+                        it,
+                        parts=EMBEDDED if _beside(block, it) else (),
+                        stage=_share(edition, block, it),
+                        twice=_twice(block, it),
+                    ),
+                )
+                for it in shown
             ]
             + [
                 (step.chat.exchange, Markup().join(exchanged(edition, page, step.chat)))
@@ -51,7 +60,9 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
                 if step.chat
             ],
             shows={step.name: _shows(step) for step in block.steps},
-            tall=max(_height(edition, step) for step, *_ in said),
+            tall=max(
+                (_height(edition, step) for step, *_ in said if len(step.figures) < 2), default=0
+            ),
         )
     # Of what the study says nothing: its figures stand as on any page.
     yield from (place(edition, figure) for figure in block.figures if figure not in shown)
@@ -69,10 +80,26 @@ def _raised(words: Markup) -> Markup:
     return Markup(H3.sub(r"\1h2>", str(words)))
 
 
-def _parts(block: Steps, figure: Figure) -> tuple[str, ...]:
-    """Less stands around a figure that shares the stage: two plots should be seen at once."""
-    shared = any(figure in step.figures and len(step.figures) > 1 for step in block.steps)
-    return (*EMBEDDED, "table") if shared else ()
+def _beside(block: Steps, figure: Figure) -> list[Figure]:
+    """The others that a figure shares the stage with at one of the steps."""
+    steps = (step.figures for step in block.steps if figure in step.figures)
+    return list(dict.fromkeys(it for figures in steps for it in figures if it != figure))
+
+
+def _share(edition: Edition, block: Steps, figure: Figure) -> float:
+    """The part of the stage’s height that a figure has: two plots should be seen at once."""
+    others = sum(_plot(edition, it) for it in _beside(block, figure))
+    own = _plot(edition, figure)
+    return round(own / (own + others), 3) if own else 1
+
+
+def _twice(block: Steps, figure: Figure) -> list[str]:
+    """Controls that a figure has, and one above it on the stage as well."""
+    above = [
+        it for it in _beside(block, figure) if block.figures.index(it) < block.figures.index(figure)
+    ]
+    had = {control.name for it in above for control in it.controls}
+    return [control.name for control in figure.controls if control.name in had]
 
 
 def _state(edition: Edition, step: Step) -> str:
@@ -90,9 +117,8 @@ def _shows(step: Step) -> list[str]:
 
 
 def _height(edition: Edition, step: Step) -> int:
-    """About how high a stage is with the figures of a step, in px on a wide window."""
-    around = AROUND if len(step.figures) == 1 else LESS
-    return WAYS + sum(_plot(edition, figure) + around for figure in step.figures)
+    """About how high a stage is with the figure of a step, in px on a wide window."""
+    return WAYS + sum(_plot(edition, figure) + AROUND for figure in step.figures)
 
 
 def _plot(edition: Edition, figure: Figure) -> int:

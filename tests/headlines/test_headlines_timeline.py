@@ -1,4 +1,4 @@
-"""The timeline and the page for three minutes, read from the tables and figures readers see."""
+"""The timeline and the page for five minutes, read from the tables and figures readers see."""
 
 import re
 from datetime import date

@@ -50,9 +50,9 @@ export class Shown {
   }
 
   handled() {
-    const { frozen, parts } = this.options;
+    const { frozen, parts, twice = [] } = this.options;
     const movable = frozen || !parts.includes("controls") ? [] : this.controls;
-    return new Handles(movable, this.packed.id, (control, at, { end, slides }) => {
+    return new Handles(movable, this.packed.id, twice, (control, at, { end, slides }) => {
       if (!end && this.packed.live) return; // a server is asked on release
       if (!end) move();
       this.choose(control, control.options[at], slides ? undefined : 0);

@@ -99,6 +99,7 @@ export interface Options {
   tell?: Tell;
   height?: (box: HTMLElement, natural: number) => number;
   wider?: boolean;
+  twice?: string[]; // controls that another figure above has as well
   menu?: boolean;
 }
 // Called when the reader rests; false: not even the address may change.

@@ -64,7 +64,7 @@ def heatmap(study: Study, *, set: str) -> go.Figure:
     fig.update_xaxes(visible=False, range=[-0.55, columns.index.max() + 0.55])
     fig.update_yaxes(visible=False, range=[lowest, 0.5])
     fig.update_layout(
-        margin={"l": 252, "r": 4, "t": 48, "b": 4},
+        margin={"l": 204, "r": 4, "t": 48, "b": 4},
         annotations=[
             *_heads(heads, wide=True),
             *_labels(lines, place, wide=True),
@@ -221,7 +221,7 @@ def _categories(columns: pd.Series, *, wide: bool) -> list[dict[str, object]]:
             yref="paper",
             yanchor="bottom",
             yshift=4 if wide or at % 2 else 44,
-            font={"size": 13 if wide else 12, "color": theme.INK},
+            font={"size": 12, "color": theme.INK},
         )
         for at, label in columns.items()
     ]

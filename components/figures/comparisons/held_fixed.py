@@ -122,13 +122,13 @@ def _layout(
     fig.update_layout(
         xaxis={
             "range": [-0.6, len(names) - 0.4],
-            "domain": [0, 0.71],
+            "domain": [0, 0.77],
             "visible": False,
         },
         yaxis={"range": span, "visible": False},
         xaxis2={
             **percent,
-            "domain": [0.74, 1],
+            "domain": [0.8, 1],
             "anchor": "y2",
             "side": "top",
             "showline": False,
@@ -139,7 +139,7 @@ def _layout(
         yaxis2={"range": span, "visible": False, "anchor": "x2"},
         shapes=[_band(float(chosen["y"]))],
         annotations=wide,
-        margin={"l": 224, "r": 80, "t": 40, "b": 8},
+        margin={"l": 204, "r": 72, "t": 40, "b": 8},
     )
     return narrow
 

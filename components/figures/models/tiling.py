@@ -15,7 +15,7 @@ from components.figures.core import theme
 from components.figures.models.tiles import Outcome, Row, Scorer
 
 PER_LINE = 50
-SIDE = 0.86  # of a tile, in units of the distance between two
+SIDE = 0.82  # of a tile, in units of the distance between two
 FRAME = 0.22  # between a frame and the tiles in it
 WORDS = 1.3  # lines of tiles that a line of words beside a row takes
 RIM, PALE = 0.1, 0.3  # of a tile: the width of its outline in tiles, and how opaque a pale one is
@@ -35,7 +35,7 @@ class Sizes:
     small: int  # px: size of words that are not names
 
 
-SCREEN = Sizes(13.5, 1.9, 0, 0.62, (178, 132, 2, 34), pale=False, small=14)
+SCREEN = Sizes(13.5, 1.9, 0, 0.62, (142, 108, 2, 34), pale=False, small=14)
 PHONE = Sizes(10.5, 1.75, 1.75, 0.5, (2, 2, 0, 80), pale=True, small=12)
 
 
@@ -204,7 +204,7 @@ def _filled(path: str, colour: str) -> dict[str, Any]:
     return {"type": "path", "path": path, "fillcolor": colour, "line": {"width": 0}}
 
 
-def _outlined(path: str, colour: str, dash: str = "solid", width: float = 1.5) -> dict[str, Any]:
+def _outlined(path: str, colour: str, dash: str = "solid", width: float = 1.2) -> dict[str, Any]:
     line = {"color": colour, "width": width, "dash": dash}
     return {"type": "path", "path": path, "line": line}
 

@@ -217,12 +217,12 @@ def _labels(
 
 
 def _known(study: Study, rows: pd.DataFrame, broken: str) -> list[tuple[str, str]]:
-    """What is known of the layer that is broken, or of all where none is."""
+    """What is known of the layer that is broken."""
     try:
         known = study.table("defence_evidence").set_index("defence")
     except NotInStudy:
         return []
-    some = rows if broken == NOTHING else rows[rows["defence"] == broken]
+    some = rows[rows["defence"] == broken]
     return [
         (
             row.name,

@@ -99,7 +99,7 @@ def anatomy(study: Study, *, layer: str) -> go.Figure:
         height=86 + round(-21 * foot),
         narrow={
             "margin": {"l": LEFT, "r": 2, "t": 8, "b": 48},
-            "annotations": [*_labels(rows, brief=True), *_heads(heads, LEFT)],
+            "annotations": [*_labels(rows, brief=True), *_heads(heads, LEFT, size=13)],
         },
     )
 
@@ -219,7 +219,7 @@ def _labels(rows: dict[str, float], *, brief: bool = False) -> list[dict[str, An
     ]
 
 
-def _heads(heads: dict[str, float], left: int) -> list[dict[str, Any]]:
+def _heads(heads: dict[str, float], left: int, size: int = 14) -> list[dict[str, Any]]:
     """Names of the edits over their rows."""
     return [
         theme.note(
@@ -229,7 +229,7 @@ def _heads(heads: dict[str, float], left: int) -> list[dict[str, Any]]:
             xanchor="left",
             xshift=-left + 2,
             y=y - HEAD / 2 + 0.1,
-            font={"size": 14, "color": theme.INK},
+            font={"size": size, "color": theme.INK},
         )
         for words, y in heads.items()
     ]

@@ -62,6 +62,25 @@ const crowded = place => place.classList.contains("staged") && matchMedia("(max-
  */
 const shortened = (_box, natural) => Math.min(natural, Math.round(0.4 * innerHeight));
 
+const AROUND = 440; // px of a window that two figures and its head take beside their plots
+const LEAST = 400; // px that two plots have together, however low the window
+
+/**
+ * Two plots on one stage are seen at once; css/steps.css says the same.
+ * @param {HTMLElement} box
+ * @param {number} natural px
+ */
+function shared(box, natural) {
+  const share = Number(getComputedStyle(box).getPropertyValue("--share"));
+  return Math.round(share * Math.max(LEAST, Math.min(natural / share, innerHeight - AROUND)));
+}
+
+/** @param {HTMLElement} place */
+function heightOn(place) {
+  if (crowded(place)) return { height: shortened };
+  return place.classList.contains("shares") ? { height: shared } : {};
+}
+
 /** @param {HTMLElement} place */
 async function draw(place) {
   const given = JSON.parse(place.dataset.mount ?? "{}");
@@ -80,7 +99,7 @@ async function draw(place) {
     predict: asks(),
     theme: theme ?? given.theme,
     wider: true, // the device's own type
-    ...(crowded(place) ? { height: shortened } : {}),
+    ...heightOn(place),
     ...(own ? Explorable.asked(given) : {}),
   };
   place.dataset.mounted = "yes";

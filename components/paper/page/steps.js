@@ -100,8 +100,10 @@ class Stage {
     this.quietUntil = performance.now() + SETTLED;
     this.turn(at, true);
     const { top, bottom } = this.steps[at].getBoundingClientRect();
-    const cover = beside(this.root) ? 0 : this.stage.offsetHeight;
-    if (top < cover || bottom > innerHeight) this.steps[at].scrollIntoView({ block: "start", behavior: calm() });
+    const wide = beside(this.root); // then the less is scrolled, the more of the stage stays in sight
+    const cover = wide ? 0 : this.stage.offsetHeight;
+    if (top >= cover && bottom <= innerHeight) return;
+    this.steps[at].scrollIntoView({ block: wide ? "nearest" : "start", behavior: calm() });
   }
 
   /**
@@ -124,11 +126,12 @@ class Stage {
     const shows = shownIn(step);
     this.veil();
     for (const each of this.steps) each.classList.toggle("on", each === step);
+    const boards = /** @type {HTMLElement} */ (this.boards[0]?.parentElement);
+    if (!this.boards.some(board => board.matches(".on") && board.dataset.board === shows[0])) boards.scrollTop = 0;
     for (const board of this.boards) {
       const place = shows.indexOf(board.dataset.board ?? "");
       board.classList.toggle("on", place >= 0);
       board.classList.toggle("second", place > 0);
-      board.style.order = String(place);
       if (place >= 0) watch(board);
     }
     for (const dot of this.dots) {

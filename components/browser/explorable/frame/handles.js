@@ -9,18 +9,18 @@ export class Handles {
    * Controls with more than one option get a handle.
    * @param {Chosen[]} controls
    * @param {string} id of the figure
+   * @param {string[]} twice those that another figure above has as well
    * @param {(control: Chosen, at: number, how: { end: boolean, slides: boolean }) => void} act
    */
-  constructor(controls, id, act) {
+  constructor(controls, id, twice, act) {
     this.pairs = controls
       .filter(({ options }) => options.length > 1)
       .map(control => {
         const slides = control.kind !== "choice";
         const make = slides ? slider : radios;
-        return {
-          control,
-          handle: make(control, `xp-${id}-${control.name}`, (at, end) => act(control, at, { end, slides })),
-        };
+        const handle = make(control, `xp-${id}-${control.name}`, (at, end) => act(control, at, { end, slides }));
+        handle.box.classList.toggle("twice", twice.includes(control.name));
+        return { control, handle };
       });
   }
 
