@@ -5,8 +5,8 @@ from components.blocks import Check, Debate, fold, step, steps, words
 BLOCKS = (
     words("opening"),
     steps(
-        step("layers", "defence-layers", broken="none", together="0"),
-        step("together", "defence-layers", broken="none", together="1"),
+        step("layers", "defence-layers", together="0"),
+        step("together", "defence-layers", together="1"),
         step("file", "defence-layers", broken="provenance"),
         step("canary", "canary-power"),
         step("teeth", "canary-power"),

@@ -5,7 +5,7 @@ from components.blocks import Check, fold, step, steps, words
 BLOCKS = (
     words("opening"),
     steps(
-        step("control", "cascade-ladder", stage="3a"),
+        step("control", "cascade-ladder", stage="0b"),
         step("nothing", "cascade-ladder", stage="D2"),
         step("one", "cascade-ladder", stage="D3"),
         step("all", "cascade-ladder", stage="D3-all"),

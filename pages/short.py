@@ -1,12 +1,16 @@
-"""Five minutes: five sentences, two figures, a timeline."""
+"""Five minutes: five findings, each with a figure, and how they came about."""
 
-from components.blocks import figure, words
+from components.blocks import step, steps, words
 
 BLOCKS = (
-    words("opening", "five", "two"),
-    figure("six-models"),
-    figure("recipe-differences"),
-    words("when"),
-    figure("timeline"),
+    words("opening"),
+    steps(
+        step("enough", "six-models", state="cut"),
+        step("failed", "six-models", state="cut"),
+        step("moved", "six-models", state="changed"),
+        step("flat", "alpha-sweep"),
+        step("unknown", "recipe-differences"),
+        step("when", "timeline"),
+    ),
     words("next", "conclude"),
 )

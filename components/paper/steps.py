@@ -34,7 +34,7 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
             problems.append(absent(problem))
             continue
         if made:
-            said.append((step, depth, _raised(made), _state(edition, step)))
+            said.append((step, depth, _raised(made), _state(edition, block, step)))
     yield from problems
     shown = dict.fromkeys(figure for step, *_ in said for figure in step.figures)
     if said:
@@ -102,13 +102,21 @@ def _twice(block: Steps, figure: Figure) -> list[str]:
     return [control.name for control in figure.controls if control.name in had]
 
 
-def _state(edition: Edition, step: Step) -> str:
-    """The state of a step as in an address; empty where the study lacks a number of it."""
+def _state(edition: Edition, block: Steps, step: Step) -> str:
+    """The state of a step as in an address; empty where the study lacks a number of it.
+
+    What another step sets of the same figure, this one sets back, unless it sets nothing at all.
+    """
+    if not step.state:
+        return ""
+    others = [it for it in block.steps if it.figures[:1] == step.figures[:1]]
+    names = {name for other in others for name, _ in other.state}
     try:
+        usual = step.figures[0].chosen(edition.study, {})
         values = {name: filled(value, edition.study.number) for name, value in step.state}
     except DataProblem:
         return ""
-    return urlencode(values)
+    return urlencode({name: usual[name] for name in usual if name in names} | values)
 
 
 def _shows(step: Step) -> list[str]:

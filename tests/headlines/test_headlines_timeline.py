@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from components.blocks import Steps, blocks
 from components.figures import BY_ID
 from components.figures.method.timeline import day, said
 from components.study import Study
@@ -33,11 +34,10 @@ def test_dates_in_words() -> None:
     assert said("2024-11") == "November 2024"
 
 
-def test_the_short_page_has_five_sentences_and_two_figures() -> None:
+def test_the_short_page_has_five_findings_and_a_timeline() -> None:
     words = (ROOT / "data" / "gemma4-e4b" / "text" / "short.md").read_text("utf-8")
-    five = words.split("<!-- two -->")[0]
-    assert len(re.findall(r"^\*\*[^*]+\.\*\*", five, re.MULTILINE)) == 5
-    script = (ROOT / "pages" / "short.py").read_text("utf-8")
-    shown = re.findall(r'figure\("([\w-]+)"\)', script)
-    assert len(shown) == 3
-    assert shown[-1] == "timeline"
+    five = words.split("<!-- when -->")[0]
+    assert len(re.findall("^### ", five, re.MULTILINE)) == 5
+    (steps,) = (it for it in blocks("short") if isinstance(it, Steps))
+    assert len(steps.steps) == 5 + 1
+    assert steps.figures[-1].id == "timeline"
