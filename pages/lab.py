@@ -1,6 +1,6 @@
 """The lab: toys in which the right answer is known, to be broken by the reader."""
 
-from components.blocks import Check, toy, toys, words
+from components.blocks import Check, fold, toy, toys, words
 
 BLOCKS = (
     words("opening"),
@@ -12,6 +12,6 @@ BLOCKS = (
         toy("toy-paired", "paired", "paired-notice"),
         toy("toy-umap", "maps", "maps-notice"),
     ),
-    words("world", "conclude"),
+    fold("What these toys leave out", words("conclude", "world")),
     Check(),
 )

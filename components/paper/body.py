@@ -114,7 +114,8 @@ def _words(edition: Edition, page: Entry, block: Words) -> Iterator[Markup]:
 
 def _toy(edition: Edition, page: Entry, toy: Toy) -> tuple[Figure, Markup]:
     """A toy's figure, and all that is shown once it is chosen."""
-    inner = (Words((toy.task,)), Shown(toy.figure), Words(toy.notice))
+    notice = Fold("What to notice", (Words(toy.notice),))
+    inner = (Words((toy.task,)), Shown(toy.figure), notice)
     return toy.figure, _all(edition, page, inner)
 
 

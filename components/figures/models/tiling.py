@@ -36,7 +36,7 @@ class Sizes:
 
 
 SCREEN = Sizes(13.5, 1.9, 0, 0.62, (142, 108, 2, 34), pale=False, small=14)
-PHONE = Sizes(10.5, 1.75, 1.75, 0.5, (2, 2, 0, 80), pale=True, small=12)
+PHONE = Sizes(10.5, 1.75, 1.75, 0.5, (2, 2, 6, 80), pale=True, small=12)
 
 
 @dataclass(frozen=True, slots=True)

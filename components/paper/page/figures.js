@@ -55,12 +55,16 @@ export function clear(within) {
  */
 const crowded = place => place.classList.contains("staged") && matchMedia("(max-width: 1079px)").matches;
 
+const LEGIBLE = 0.75; // of its height that a plot keeps: with less, names of rows lie over one another
+
 /**
- * Its plot leaves more than half of the screen to the words; css/steps.css says the same.
+ * Its plot leaves more than half of the screen to the words, or is scrolled within the stage;
+ * css/steps.css says the same.
  * @param {HTMLElement} _box
  * @param {number} natural px
  */
-const shortened = (_box, natural) => Math.min(natural, Math.round(0.4 * innerHeight));
+const shortened = (_box, natural) =>
+  Math.round(Math.max(LEGIBLE * natural, Math.min(natural, 0.44 * innerHeight)));
 
 const AROUND = 440; // px of a window that two figures and its head take beside their plots
 const LEAST = 400; // px that two plots have together, however low the window
