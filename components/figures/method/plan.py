@@ -79,7 +79,7 @@ def pipeline(study: Study, *, step: str) -> go.Figure:
         readout=_readout(chosen, into, out),
         height=40 + 104 * (depth + 1),
         narrow={
-            "height": 40 + 96 * (depth + 1),
+            "height": 40 + 118 * (depth + 1),
             "annotations": [*arrows, *narrow],
         },
     )
