@@ -63,8 +63,7 @@ const LEGIBLE = 0.75; // of its height that a plot keeps: with less, names of ro
  * @param {HTMLElement} _box
  * @param {number} natural px
  */
-const shortened = (_box, natural) =>
-  Math.round(Math.max(LEGIBLE * natural, Math.min(natural, 0.44 * innerHeight)));
+const shortened = (_box, natural) => Math.round(Math.max(LEGIBLE * natural, Math.min(natural, 0.44 * innerHeight)));
 
 const AROUND = 440; // px of a window that two figures and its head take beside their plots
 const LEAST = 400; // px that two plots have together, however low the window
