@@ -143,7 +143,7 @@ def _narrow(
         "margin": {"l": LEFT, "r": 4, "t": 26, "b": 158},
         "height": 186 + len(published) * (24 * len(names) + 26),
         "coloraxis": {
-            "colorbar": {"len": 1, "x": 0, "xanchor": "left", "y": -0.12, "yanchor": "top"}
+            "colorbar": {"len": 1, "x": 0, "xanchor": "left", "y": -0.16, "yanchor": "top"}
         },
         **{
             f"yaxis{'' if at == 0 else at + 1}": {"ticktext": labels(parts, brief=True)}
