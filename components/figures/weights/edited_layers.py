@@ -21,7 +21,7 @@ WIDE, LEFT = 214, 108  # left of the plot, for the names of rows; the latter on 
 KEY = ("– not edited", "○ rounding only", "× not counted: keys and values are shared")
 HEAD = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "bottom"}
 FOOT = {"xref": "paper", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -50}
-BELOW = {**FOOT, "xanchor": "left", "yshift": -94}
+BELOW = {**FOOT, "xanchor": "left", "yshift": -104}
 
 
 @figure(
@@ -140,10 +140,10 @@ def _narrow(
     published: list[Edit], names: dict[Any, Any], parts: pd.DataFrame, short: list[dict[str, Any]]
 ) -> dict[str, Any]:
     return {
-        "margin": {"l": LEFT, "r": 4, "t": 26, "b": 158},
-        "height": 186 + len(published) * (24 * len(names) + 26),
+        "margin": {"l": LEFT, "r": 4, "t": 26, "b": 168},
+        "height": 196 + len(published) * (24 * len(names) + 26),
         "coloraxis": {
-            "colorbar": {"len": 1, "x": 0, "xanchor": "left", "y": -0.16, "yanchor": "top"}
+            "colorbar": {"len": 1, "x": 0, "xanchor": "left", "y": -0.15, "yanchor": "top"}
         },
         **{
             f"yaxis{'' if at == 0 else at + 1}": {"ticktext": labels(parts, brief=True)}
