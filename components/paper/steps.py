@@ -47,7 +47,7 @@ def staged(edition: Edition, page: str, block: Steps) -> Iterator[Markup]:
                     place(
                         edition,
                         it,
-                        parts=EMBEDDED if _beside(block, it) else (),
+                        parts=(*EMBEDDED, "table") if _beside(block, it) else (),
                         stage=_share(edition, block, it),
                         twice=_twice(block, it),
                     ),

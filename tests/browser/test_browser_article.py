@@ -80,13 +80,13 @@ def test_scroll_focus_and_what_was_chosen_are_kept(
     expect(figure).to_have_attribute("data-drawn", "yes")
     slider = figure.locator("input[type=range]")
     slider.press("Home")
-    tab.evaluate("scrollTo(0, 400)")
+    tab.evaluate("scrollTo(0, 100)")
     expect(tab.locator(LIVE)).to_have_count(0)
     tab.wait_for_timeout(500)
     for script in waiting:
         script.continue_()
     expect(tab.locator(LIVE)).to_be_visible()
-    assert tab.evaluate("scrollY") == 400
+    assert tab.evaluate("scrollY") == 100
     expect(slider).to_be_focused()
     expect(figure.locator("output")).to_have_text("0 (sliding attention)")
     tab.wait_for_url(lambda address: "layer=0" in address)
