@@ -283,3 +283,13 @@ def test_a_vote_of_nobody_in_particular_needs_a_question(room: Class) -> None:
         room.lesson.start(room.code, room.key, 1)
     with pytest.raises(RoomProblem, match="No question"):
         room.lesson.stop(room.code, room.key)
+
+
+def test_rooms_number_their_questions_each_for_itself(room: Class) -> None:
+    room.open(measured="second")
+    code, key, _ = room.store.rooms.open()
+    assert room.lesson.add(code, key, [Question(NUMBER, "42"), Question(CHOICE)]) == [1, 2]
+    room.lesson.ask(code, key, 2)
+    assert stage(room) == (1, 1, True, 0)
+    assert [each.number for each in room.lesson.queue(room.code, room.key)[0]] == [1]
+    assert [each.measured for each in room.lesson.queue(code, key)[0]] == [True, False]
