@@ -116,6 +116,9 @@ MOVING = """document.getAnimations()
   .filter(each => each.effect.target.closest(".paper"))
   .map(each => each.animationName)"""
 
+HIGHER = """[...document.querySelectorAll(".stage")]
+  .filter(each => each.offsetHeight > innerHeight).length"""
+
 
 def test_the_first_visitor_may_come_by_a_deep_link(server, browser: Browser) -> None:
     with server() as address:
@@ -144,6 +147,7 @@ def test_each_page_draws_its_figures_is_open_to_all_and_fits_a_phone_in_the_dark
     expect(tab.locator(rest)).to_have_count(1)  # while it runs, Streamlit shows a button of its own
     tab.wait_for_load_state("networkidle")  # Streamlit fetches parts of itself when they are needed
     assert fits(tab)
+    assert tab.evaluate(HIGHER) == 0
     assert not colour_faults(tab)
     tab.set_viewport_size(PHONE)
     tab.emulate_media(color_scheme="dark")
@@ -175,6 +179,7 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
     curve = drawn(tab, "layer-signal")
     drawn(tab, "umap")
     expect(title_of(tab, "umap")).to_contain_text("At layer 15, 39 of 262")
+    expect(tab.locator('.stage input[type="range"]:visible')).to_have_count(1)  # for both
     click_point(curve, trace=1, point=0)
     expect(title_of(tab, "umap")).to_contain_text("At layer 0")
     expect(curve.locator("output")).to_have_text("0 (sliding attention)")
@@ -182,7 +187,7 @@ def test_a_click_on_the_curve_moves_the_embedding(url: str, tab: Page) -> None:
 
 
 def test_dragging_needs_no_server(url: str, browser: Browser) -> None:
-    tab = browser.new_page()
+    tab = browser.new_page(viewport={"width": 1280, "height": 1400})  # where reading turns no step
     open_at(tab, f"{url}/layers?layer=40&depth=specialist")
     drawn(tab, "layer-signal")
     drawn(tab, "pca-capture")

@@ -139,3 +139,9 @@ def test_a_run_gives_its_turn_back_however_it_ends(
     for _ in range(sum(taken)):
         limits.RUNS.release()
     assert taken == [True, True, False]
+
+
+def test_a_step_sets_back_what_another_step_sets() -> None:
+    said = article("builders")
+    assert 'data-state="broken=none&amp;together=1"' in said
+    assert 'data-state="broken=provenance&amp;together=0"' in said
