@@ -178,7 +178,7 @@ export class Shown {
     this.frame.write(parts.meta, this.look.compared?.words ?? "");
     this.handles.follow();
     if (!moving) table.fill(parts.meta.rows, drawnState(this));
-    const width = plot.clientWidth || this.root.clientWidth;
+    const width = this.look.room(plot.clientWidth || this.root.clientWidth);
     const sheet = this.look.composed(parts, width, natural => heightOf(box, plot, this.options, natural));
     plot.style.minHeight = `${sheet.layout.height}px`;
     if (!this.near || (moving && this.chart.pictured(place, sheet))) return;

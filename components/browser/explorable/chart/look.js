@@ -5,6 +5,8 @@ import { dressed, themeOf } from "./colours.js";
 import { composed } from "./composing.js";
 import { parted } from "./variants.js";
 
+const PAPER = 640; // px: the least that a sheet has between its margins
+
 export class Look {
   /**
    * @param {import("../types").Packed} packed
@@ -36,6 +38,14 @@ export class Look {
   /** Whether it wears another theme than the page around it may. */
   get own() {
     return this.printing || (this.options.theme ?? "auto") !== "auto";
+  }
+
+  /**
+   * How wide it is drawn, since a window is wider than a sheet.
+   * @param {number} width
+   */
+  room(width) {
+    return this.printing ? Math.min(width, PAPER) : width;
   }
 
   /** @param {number} place */
