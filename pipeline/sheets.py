@@ -16,7 +16,7 @@ from components.study.questions import Question
 HINT = re.compile(r'<span class="hint [^"]*" tabindex="0" title="[^"]*">(.*?)</span>', re.DOTALL)
 DRIVING = re.compile(r'<a href="figure:[^"]*">(.*?)</a>', re.DOTALL)  # on paper nothing is set
 HREF = re.compile(r'href="(?!https?:)([^"]*)"')
-CHART = re.compile(r"<!-- chart ([\w-]+) -->")
+CHART = re.compile(r"<!-- chart ([\w-]+) --><p class='alt'>(.*?)</p>")
 ROWS = 40  # of a figure's table: more are on the page
 LINES = 3  # to write on, under a question
 
@@ -50,7 +50,7 @@ def figure(it: Figure, study: Study, site: str) -> str:
     more = f"<p>The first {ROWS} of {len(rows)} rows.</p>" if len(rows) > ROWS else ""
     return (
         f"<section class='figure'><h2>{escape(said['title'])}</h2><p>{escape(said['subtitle'])}</p>"
-        f"{place_of(it)}<p class='alt'>{escape(said['alt'])}</p>"
+        f"{in_words(it, said['alt'])}"
         f"<div class='table'><table><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>{more}"
         f"<p class='source'>{escape(_sources(it, study))}. {escape(said['n'])}. "
@@ -58,17 +58,21 @@ def figure(it: Figure, study: Study, site: str) -> str:
     )
 
 
-def place_of(it: Figure) -> str:
-    """Where the chart of a figure goes, if it is wanted: see `charted`."""
-    return f"<!-- chart {it.id} -->"
+def in_words(it: Figure, alt: str) -> str:
+    """What a figure shows; its chart, where that is wanted, takes their place: see `charted`."""
+    return f"<!-- chart {it.id} --><p class='alt'>{escape(alt)}</p>"
 
 
 def charted(page: str, charts: Mapping[str, str]) -> str:
-    """A sheet with these charts in their places: figure to the address of a picture."""
+    """A sheet with these charts in their places: figure to the address of a picture.
+
+    A chart is there for those who see it, and says the words to all others.
+    """
 
     def chart(found: re.Match[str]) -> str:
-        # What it shows stands below it in words.
-        return f"<img class='chart' src='{charts[found[1]]}' alt=''>" if found[1] in charts else ""
+        if found[1] not in charts:
+            return f"<p class='alt'>{found[2]}</p>"
+        return f"<img class='chart' src='{charts[found[1]]}' alt='{found[2]}'>"
 
     return CHART.sub(chart, page)
 

@@ -25,7 +25,7 @@ from components.study import DataProblem, Study
 from pipeline.export.camera import Camera, camera
 from pipeline.export.frames import under
 from pipeline.export.request import ExportProblem, Request
-from pipeline.export.still import still
+from pipeline.export.still import stills
 from pipeline.export.whole import folder
 from pipeline.progress import shown
 
@@ -117,27 +117,13 @@ def filmed(figure: Figure, study: Study, ready: Camera) -> Film:
     values = few(control.options(study), start, MOST)
     at = values.index(start)
     words = [control.words(study, value) for value in values]
-    images: list[Image.Image] = []
-    alt = ""
-    for value in values:
-        drawn = still(figure, study, "projector", {control.name: value})
-        if value == start:
-            alt = str(figure(study, **{control.name: value}).layout.meta["alt"])
+    frames: list[Image.Image] = []
+    for drawn in stills(figure, study, "projector", [{control.name: value} for value in values]):
         scale = TRIES[0][0] / drawn["layout"]["width"]
         image = Image.open(io.BytesIO(ready.picture(drawn, "png", scale))).convert("RGB")
-        images.append(under(image, control.label, words, len(images)))
-    high = max(image.height for image in images)
-    frames = [_tall(image, high + high % 2) for image in images]
+        frames.append(under(image, control.label, words, len(frames)))
+    alt = str(figure(study, **{control.name: start}).layout.meta["alt"])
     return Film(control, (*words[at:], *words[:at]), (*frames[at:], *frames[:at]), alt)
-
-
-def _tall(image: Image.Image, height: int) -> Image.Image:
-    """An image with more ground above it, so that its slider stays where it is."""
-    if image.height == height:
-        return image
-    made = Image.new("RGB", (image.width, height), image.getpixel((0, 0)))
-    made.paste(image, (0, height - image.height))
-    return made
 
 
 def small(film: Film, how: Writer) -> bytes:
@@ -151,8 +137,8 @@ def small(film: Film, how: Writer) -> bytes:
 
 
 def gif(frames: Sequence[Image.Image], times: Sequence[int]) -> bytes:
-    """Frames as a GIF that begins anew for ever."""
-    return _saved(frames, "gif", duration=list(times), loop=0, disposal=1, optimize=False)
+    """Frames as a GIF that begins anew for ever. Of each, only what changes is in it."""
+    return _saved(frames, "gif", duration=list(times), loop=0, disposal=1, optimize=True)
 
 
 def png(frames: Sequence[Image.Image], times: Sequence[int]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from re import sub
-from typing import Any
+from typing import Any, Self
 
 from markdown_it import MarkdownIt
 
@@ -20,13 +20,15 @@ from components.packing.variants import caveats, source_line
 from components.paper.addresses import Files
 from components.study import Study
 from components.study.decks import Deck
-from pipeline.export.still import PLAIN, SLIDE, grown, wrapped
+from pipeline.export.lines import PLAIN, wrapped
+from pipeline.export.still import SLIDE, grown
 
 PX = 4 / 3  # px in a point
 WIDTH, HEIGHT = SLIDE.width, SLIDE.height  # px
 ABOVE, BESIDE = (1208, 440), (860, 640)  # px of the place for a figure below or beside its words
-HIGH = 1.25  # a figure that wants to be so much higher than the first place gets the second
 SQUEEZED = 0.8  # of the height that a figure wants to have, it gets this at least
+MOST = 1.35  # where it is drawn so much smaller to have that, another place is looked for
+NARROW = 560  # px of a page: a figure less wide is drawn as for narrow screens
 LONG = 330  # letters of small type that a slide has room for
 
 
@@ -86,28 +88,55 @@ def charted(
     choices: Mapping[str, str],
     *,
     narrow: bool = False,
-    beside: bool | None = None,
+    beside: bool = False,
 ) -> Chart:
-    """A figure in one state, as the theme for projectors has it, of the size of its place."""
+    """A figure in one state, as the theme for projectors has it, of the size of its place.
+
+    That is below its words unless it is told, or wants, to be beside them.
+    """
     drawn = themed(json.loads(figure(study, **choices).to_json()), "projector")
-    drawn = grown(drawn, SLIDE.growth, SLIDE.least)
-    layout = drawn["layout"]
-    said = layout.pop("meta")
-    if beside is None:
-        beside = narrow = layout["height"] > HIGH * ABOVE[1]
-    if narrow:
-        layout = over(layout, said["narrow"])
-    width, height = BESIDE if beside else ABOVE
-    high = max(height, round(SQUEEZED * layout["height"]))
-    size = {"width": round(width * high / height), "height": high, "title": {"text": ""}}
+    canvas, squeezed = (SLIDE.calm(), 1.0) if figure.wordy else (SLIDE, SQUEEZED)
+    drawn = grown(drawn, canvas.growth, canvas.least)
+    said = drawn["layout"].pop("meta")
+    slim = over(drawn["layout"], said["narrow"])
+    if beside:
+        ways = [_Laid.of(slim if narrow else drawn["layout"], BESIDE, squeezed)]
+    else:
+        ways = [_Laid.of(drawn["layout"], place, squeezed) for place in (ABOVE, BESIDE)]
+        ways = [
+            *(way for way in ways if way.width >= NARROW * canvas.growth),
+            _Laid.of(slim, BESIDE, squeezed),
+        ]
+    large = (way for way in ways if way.smaller <= MOST)
+    best = next(large, None) or min(ways, key=lambda way: way.smaller)
+    size = {"width": best.width, "height": best.height, "title": {"text": ""}}
     small = sources(figure, study, said["n"])
     return Chart(
-        {"data": drawn["data"], "layout": {**layout, **size}},
+        {"data": drawn["data"], "layout": {**best.layout, **size}},
         said["alt"],
         said["subtitle"],
         small if len(small) <= LONG else f"{small[: LONG - 2].rsplit(' ', 1)[0]} …",
-        beside,
+        best.place == BESIDE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A layout in a place; `width` and `height`, in px, have its shape, and are drawn smaller."""
+
+    layout: dict[str, Any]
+    place: tuple[int, int]
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, layout: dict[str, Any], place: tuple[int, int], squeezed: float) -> Self:
+        height = max(place[1], round(squeezed * layout["height"]))
+        return cls(layout, place, round(place[0] * height / place[1]), height)
+
+    @property
+    def smaller(self) -> float:
+        return self.height / self.place[1]
 
 
 def live(figure: Figure, choices: Mapping[str, str], base: str) -> str:

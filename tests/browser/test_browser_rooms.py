@@ -1,5 +1,6 @@
 """A class in browsers: the desk, the wall and a phone, through two rounds and their mishaps."""
 
+import codecs
 import io
 import os
 import re
@@ -121,7 +122,9 @@ def shown_on(wall: Page) -> Locator:
 def rows_of(desk: Page, name: str) -> pd.DataFrame:
     with desk.expect_download() as file:
         desk.get_by_role("button", name=name).click()
-    return pd.read_csv(file.value.path(), encoding="utf-8-sig")
+    saved = file.value.path()
+    assert saved.read_bytes().startswith(codecs.BOM_UTF8), "Excel would not know that it is UTF-8"
+    return pd.read_csv(saved, encoding="utf-8-sig")
 
 
 def test_a_class_of_two_rounds_whose_desk_is_lost_and_regained(room: Room) -> None:

@@ -15,7 +15,8 @@ from components.packing.alone import over
 from components.packing.rows import csv_text
 from components.study.sources.citation import LATEX, fill
 from components.takeaway.python import lines
-from pipeline.export.still import LINE, PAGE, SLIDE, grown
+from pipeline.export.lines import LINE
+from pipeline.export.still import PAGE, SLIDE, grown
 
 TWINS = Path(__file__).parents[1] / "twins"
 

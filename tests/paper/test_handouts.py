@@ -129,6 +129,9 @@ def test_charts_stand_above_their_tables(gemma: Study, folder: Path) -> None:
     assert text.count("<img class='chart' src='data:image/svg+xml;base64,AA=='") == 1
     title = escape(first(gemma).layout.meta["title"])
     assert text.index(title) < text.index("<img") < text.index("<table", text.index(title))
+    alt = escape(first(gemma).layout.meta["alt"])
+    assert f"alt='{alt}'>" in text
+    assert f"<p class='alt'>{alt}" not in text  # said once
     assert "<!-- chart" not in text + sheet(folder, page.id)
 
 
@@ -140,5 +143,12 @@ def test_a_sheet_is_printed_with_its_charts(tmp_path: Path, gemma: Study) -> Non
     path = tmp_path / "sheet.html"
     path.write_text(handout(page, gemma, SITE, "any", charts), "utf-8")
     (made,) = prints.printed([path])
-    assert made.read_bytes().startswith(b"%PDF")
+    printed = made.read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert b"/Marked true" in printed  # it has tags
+    (figure,) = figures(page.id)
+    alt = figure(gemma).layout.meta["alt"]
+    said = alt.encode("utf-16-be").hex().upper().encode()
+    assert printed.count(b"/Alt") == 1
+    assert said in printed or alt.encode() in printed
     assert not path.exists()

@@ -12,16 +12,19 @@ from components.study import Study
 from pipeline.export import camera as cameras
 from pipeline.export.camera import camera
 from pipeline.export.request import ExportProblem, Request
-from pipeline.export.still import CANVASES, THEMES, grown, still
+from pipeline.export.still import CANVASES, THEMES, grown, still, stills
 from pipeline.export.stills import export
 
 SIZE = re.compile(r"font-size: ?([\d.]+)px")
 
 
-@pytest.mark.parametrize("figure", CATALOGUE[::6], ids=lambda figure: figure.id)
+@pytest.mark.parametrize(
+    "figure", [*CATALOGUE[::6], BY_ID["pipeline"]], ids=lambda figure: figure.id
+)
 def test_words_stand_in_the_picture_and_type_is_large_enough(figure, gemma: Study) -> None:
     for theme in ("dark", "projector"):
         drawn, canvas = still(figure, gemma, theme), CANVASES[theme]
+        canvas = canvas.calm() if figure.wordy else canvas
         said = " ".join(note["text"] for note in drawn["layout"]["annotations"])
         plain = re.sub(r"<br>", " ", said)
         meta = figure(gemma).layout.meta
@@ -39,6 +42,16 @@ def test_words_stand_in_the_picture_and_type_is_large_enough(figure, gemma: Stud
             return tiny or any(small(item, name) for name, item in value.items())
 
         assert not small(drawn)
+
+
+def test_states_of_a_figure_are_laid_out_alike(gemma: Study) -> None:
+    """One by one, some would have their words above the plot and some beside it."""
+    ranks = BY_ID["edit-ranks"]
+    each = [{"noise": value} for value in ranks.controls[0].options(gemma)]
+    assert len({still(ranks, gemma, "projector", it)["layout"]["height"] for it in each}) > 1
+    layouts = [it["layout"] for it in stills(ranks, gemma, "projector", each)]
+    assert len({(it["height"], it["margin"]["t"], it["margin"]["b"]) for it in layouts}) == 1
+    assert all(it["height"] % 2 == 0 for it in layouts)
 
 
 def test_growth_leaves_what_is_no_size_alone() -> None:

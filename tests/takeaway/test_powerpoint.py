@@ -18,12 +18,13 @@ from pptx import Presentation
 from components.figures import BY_ID
 from components.study import Study, load_study
 from components.study.decks import decks
-from pipeline.export import powerpoint
+from pipeline.export import powerpoint, shapes
 from pipeline.export.request import ExportProblem, Request
 from pipeline.export.slide import fitting, live, pages, plain
 
 BASE = "https://example.org/below"
 FIGURES = ("alpha-sweep", "pipeline")
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 class Camera:
@@ -78,15 +79,19 @@ def test_a_talk_is_told_slide_by_slide(folder: Path, gemma: Study) -> None:
     for slide, page in zip(file.slides, expected, strict=True):
         assert slide.shapes.title.text == page.line
         assert slide.notes_slide.notes_text_frame.text == page.notes
+        said = [*slide._element.iter(A + "rPr"), *slide.notes_slide._element.iter(A + "rPr")]
+        assert {each.get("lang") for each in said} == {"en-GB"}
         text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert page.answer in text
         if page.chart:
             chart, code = pictures(slide)
             assert descr(chart) == page.chart.alt
             assert page.chart.small in text
+            high = page.chart.drawn["layout"]["height"]
+            assert high <= 1.4 * chart.height / shapes.EMU, "type of 24 px is to be 17 at least"
             assert code.click_action.hyperlink.address == page.link
             assert page.link in descr(code)
-            drawn = chart.width / powerpoint.EMU
+            drawn = chart.width / shapes.EMU
             assert Image.open(io.BytesIO(chart.image.blob)).width == pytest.approx(2 * drawn, abs=2)
 
 

@@ -29,13 +29,13 @@ export async function askRooms(path, posted) {
 }
 
 /**
- * The same, for an answer that is a text.
+ * The same, for an answer that is a file: byte by byte, as a text would lose its mark.
  * @param {string} path
  * @param {object} posted
  */
-export async function askText(path, posted) {
+export async function askFile(path, posted) {
   const answer = await answered(path, posted);
-  return answer.text();
+  return answer.blob();
 }
 
 /**

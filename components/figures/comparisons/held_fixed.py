@@ -46,6 +46,7 @@ def compare(conditions: pd.DataFrame, reference: str) -> pd.DataFrame:
     page="comparisons",
     needs=["edit_results", "edit_conditions"],
     controls=[REFERENCE],
+    wordy=True,
 )
 def held_fixed(study: Study, *, reference: str) -> go.Figure:
     """Published results against conditions: equal to the chosen result, different, or not stated.

@@ -35,6 +35,7 @@ class Figure:
     live: bool  # too many combinations to send at once: each is drawn when it is asked for
     draw: Draw
     thumbnail: Thumbnail  # hints for its small picture
+    wordy: bool = False  # words stand so close that slides and stills enlarge them less
 
     def __call__(self, study: Study, **choices: str) -> go.Figure:
         """Draw it. Raises DataProblem where the study lacks a table or holds a damaged one."""
@@ -93,6 +94,7 @@ def figure(
     predict: Prediction | None = None,
     live: bool = False,
     thumbnail: Thumbnail = PLAIN,
+    wordy: bool = False,
 ) -> Callable[[Draw], Figure]:
     """Make a Figure of a drawing function. It registers nothing: see figures/__init__.py."""
 
@@ -108,6 +110,7 @@ def figure(
             live,
             draw,
             thumbnail,
+            wordy,
         )
 
     return wrap

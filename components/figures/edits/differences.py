@@ -27,6 +27,7 @@ EDIT = "the published edit itself"
     page="cascade",
     needs=["recipe_differences", "cascade"],
     thumbnail=Thumbnail(layout={"xaxis.domain": [0.05, 0.95]}),
+    wordy=True,
 )
 def differences(study: Study) -> go.Figure:
     """Rows of differences: the study’s recipe, the other, and what was refused once it was tried.

@@ -27,6 +27,7 @@ MARKS = {
     page="open",
     needs=["experiments", "open_questions", "experiment_answers"],
     controls=[BUDGET, EXPERIMENT],
+    wordy=True,
 )
 def planner(study: Study, *, budget: str, experiment: str) -> go.Figure:
     """A board of experiments and questions; banded are those that the budget pays for.

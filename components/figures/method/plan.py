@@ -23,6 +23,7 @@ RAN = ("run", "partly run")
     page="method",
     needs=["plan", "plan_links"],
     controls=[STEP],
+    wordy=True,
 )
 def pipeline(study: Study, *, step: str) -> go.Figure:
     """Boxes of the steps with `n` in each, arrows to the steps they feed; dashed where not run.

@@ -1,7 +1,7 @@
 /* The votes as a file: of one room, or of all that this browser leads today. */
 
 import { ledRooms } from "../../../browser/common/remembering.js";
-import { askText, whyNot } from "../../../browser/common/rooms.js";
+import { askFile, whyNot } from "../../../browser/common/rooms.js";
 import { one, say } from "./parts.js";
 
 /** @typedef {{ code: string, key: string }} Room */
@@ -24,8 +24,7 @@ export function saving(room) {
 async function save(rooms, name) {
   try {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const text = await askText("/votes.csv", { rooms, zone });
-    const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    const href = URL.createObjectURL(await askFile("/votes.csv", { rooms, zone }));
     const day = new Date().toLocaleDateString("sv"); // as 2026-01-31
     Object.assign(document.createElement("a"), { href, download: `${name}-${day}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10_000);

@@ -10,6 +10,7 @@ import { stageWords } from "./words.js";
 const WALL_EVERY = 1; // seconds between two looks
 const FOOT = 24; // px below the figure
 const HAND = 900; // px: a screen not wider is no projector
+const TYPE = 28; // px: of a figure for projectors, which is enlarged with the words around it
 
 /** @param {string} code */
 export function wall(code) {
@@ -42,14 +43,22 @@ export function wall(code) {
       say(one(".finding"), result.finding);
       place.hidden = false;
       const theme = innerWidth > HAND ? "projector" : "light";
-      await draw(place, result, theme, () => innerHeight - place.getBoundingClientRect().top - FOOT);
+      await draw(place, result, theme, high);
     } catch {
       version = -1;
     }
   }
 
+  /** Px that the plot may take; what is drawn is enlarged to be as wide as its place. */
+  function high() {
+    const scale = Math.max(1, Number.parseFloat(getComputedStyle(document.body).fontSize) / TYPE).toFixed(2);
+    place.style.setProperty("--scale", scale);
+    return (innerHeight - place.getBoundingClientRect().top - FOOT) / Number(scale);
+  }
+
   new Following(code, WALL_EVERY, {
     now: now => {
+      one("aside").hidden = false;
       say(one(".joined"), String(now.joined));
       say(one(".voted"), String(now.voted));
       one(".only-round").hidden = !now.round;
@@ -71,6 +80,7 @@ export function wall(code) {
       say(one(".stage"), words);
       say(one(".finding"), "");
       place.hidden = true;
+      one("aside").hidden = true; // it would lead nowhere
     },
     line: words => say(one(".connection"), words),
   });
