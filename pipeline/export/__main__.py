@@ -46,7 +46,12 @@ KINDS = (
     Kind("stills", "DIR", "every figure as PNG, SVG and PDF", "pipeline.export.stills"),
     Kind("talk", "DECK.toml", "a talk that works offline", "pipeline.export.talk", reads=True),
     Kind("one-file", "DIR", "figures and talks, each as one HTML file", "pipeline.export.single"),
-    Kind("pptx", "DIR", "talks, or figures, as PowerPoint slides", "pipeline.export.powerpoint"),
+    Kind(
+        "pptx",
+        "DIR",
+        "talks, or figures, as PowerPoint slides",
+        "pipeline.export.slides.powerpoint",
+    ),
     Kind("moving", "DIR", "figures with a slider as GIF and MP4", "pipeline.export.moving"),
     Kind("notebooks", "DIR", "pages as notebooks of Jupyter", "pipeline.export.notebooks"),
     Kind("scorm", "FILE.zip", "a package for learning platforms", "pipeline.export.scorm"),

@@ -7,9 +7,10 @@ from pathlib import Path
 from components.figures import Figure
 from components.study import Study
 from components.study.decks import decks
-from pipeline.export import moving, powerpoint
+from pipeline.export import moving
 from pipeline.export.camera import camera
-from pipeline.export.slide import pages
+from pipeline.export.slides import powerpoint
+from pipeline.export.slides.slide import pages
 from pipeline.progress import shown
 
 

@@ -18,9 +18,9 @@ from pptx import Presentation
 from components.figures import BY_ID
 from components.study import Study, load_study
 from components.study.decks import decks
-from pipeline.export import powerpoint, shapes
 from pipeline.export.request import ExportProblem, Request
-from pipeline.export.slide import fitting, live, pages, plain
+from pipeline.export.slides import powerpoint, shapes
+from pipeline.export.slides.slide import fitting, live, pages, plain
 
 BASE = "https://example.org/below"
 FIGURES = ("alpha-sweep", "pipeline")

@@ -8,7 +8,7 @@ from typing import Any
 
 from components.figures.core.theme import PALETTE
 from pipeline.export.lines import BOLD, PLAIN
-from pipeline.export.slide import WIDTH, fitting
+from pipeline.export.slides.slide import WIDTH, fitting
 
 EMU = 9525  # in a px of 1/96 inch: PowerPoint's measure
 INK = PALETTE["tokens"]["projector"]

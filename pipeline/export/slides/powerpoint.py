@@ -19,11 +19,11 @@ from components.pictures.drawing import drawing
 from components.study import DataProblem, Study
 from components.study.contents import contents, site_title
 from components.study.decks import Deck
-from pipeline.export import shapes
 from pipeline.export.camera import Camera, camera
 from pipeline.export.request import ExportProblem, Request
-from pipeline.export.shapes import EMU, LANGUAGE
-from pipeline.export.slide import ABOVE, BESIDE, HEIGHT, WIDTH, Chart, Page, page, pages
+from pipeline.export.slides import shapes
+from pipeline.export.slides.shapes import EMU, LANGUAGE
+from pipeline.export.slides.slide import ABOVE, BESIDE, HEIGHT, WIDTH, Chart, Page, page, pages
 from pipeline.export.whole import folder
 from pipeline.progress import shown
 
