@@ -1,5 +1,6 @@
 """Talks in a real browser: offline from a folder, and live in the app."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,6 +179,9 @@ def test_a_phone_turns_the_slides_by_a_code(browser: Browser, url: str) -> None:
     slides.mouse.move(200, 200)
     slides.get_by_role("button", name="Pair a phone").click()
     code = slides.locator(".dk-pair-code").inner_text()
+    where = slides.locator(".dk-pair-where")
+    expect(where).to_contain_text(f"/notes/gemma4-e4b/{SHORT.id} and enter the code")
+    assert not re.search(r"localhost|127\.0\.0\.1", where.inner_text())
     other = browser.new_context(**PHONE)
     phone = other.new_page()
     phone.goto(f"{url}/notes/gemma4-e4b/{SHORT.id}")

@@ -403,6 +403,10 @@ def test_a_slide_of_a_talk_is_the_wall(
     talk.keyboard.press("ArrowRight")
     wall = talk.frame_locator("iframe")
     expect(wall.get_by_role("heading", name=CHOICE)).to_be_visible()
+    box = talk.locator("iframe").bounding_box()
+    assert box
+    assert box["height"] > 0.9 * PROJECTOR["height"], "it fills the slide"
+    assert box["width"] == PROJECTOR["width"]
     room.press("Start round one")
     choose(room.phone(), 0)
     expect(wall.locator(".voted")).to_have_text("1")

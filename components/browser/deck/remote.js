@@ -6,8 +6,8 @@ import { wire } from "./wire.js";
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // none looks like another
 const LONG = 6;
 const LOCAL =
-  "A phone cannot open this computer’s own “localhost”: open the slides by the computer’s address " +
-  "in the network. Then the code is";
+  "A phone cannot open this computer’s own “localhost”, and it is in no network: join the one of " +
+  "the phone, and open the slides anew. Then the code is";
 
 /** @returns {string} */
 function newCode() {
@@ -86,13 +86,14 @@ export class Remote {
 
   /** Show a code, and wait for who has it. */
   pair() {
-    const { notes = "", pairs = "" } = this.options;
+    const { notes = "", pairs = "", phone = "" } = this.options;
     this.panel.hidden = !this.panel.hidden;
     if (this.code || this.panel.hidden) return;
     this.code = newCode();
     const page = new URL(notes, location.href);
     const near = ["localhost", "127.0.0.1", "[::1]"].includes(page.hostname);
-    this.where.textContent = near ? LOCAL : `On the phone, open ${page.href} and enter the code:`;
+    const found = near ? phone : page.href;
+    this.where.textContent = found ? `On the phone, open ${found} and enter the code:` : LOCAL;
     this.shown.textContent = this.code;
     const meeting = new URL(pairs + this.code, location.href);
     meeting.protocol = meeting.protocol.replace("http", "ws");

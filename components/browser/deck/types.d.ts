@@ -27,6 +27,7 @@ export interface DeckOptions {
   leave?: string; // where the talk is left for
   notes?: string; // address of the speaker's view
   pairs?: string; // below which a phone and the slides meet, by a code
+  phone?: string; // whole address of the speaker's view, as others in the network find it
   wall?: string; // address of the walls of rooms, where there is a server
 }
 

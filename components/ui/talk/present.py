@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from components.study import DataProblem, Study
 from components.study.decks import Deck, decks
 from components.takeaway import talks
 from components.ui import frame
+from components.ui.room.reach import reachable
 from components.ui.talk import pairs
 
 PAGE = "present"
@@ -54,6 +56,7 @@ def _present(told: Deck, study: Study) -> None:
             "deck": deck.shown(told, study, talks.cover(study)),
             "notes": App().notes(told.id, study),
             "pairs": f"{pairs.FOLDER}/",
+            "phone": _phone(App().notes(told.id, study)),
             "folder": f"{assets.FOLDER}/",
             "script": assets.script_name(),
             "plotly": assets.plotly_name(),
@@ -62,3 +65,11 @@ def _present(told: Deck, study: Study) -> None:
             "wall": WALL,
         },
     )
+
+
+def _phone(notes: str) -> str:
+    """Where a phone in the network finds the notes of slides shown here; empty if nowhere."""
+    asked = urlsplit(str(st.context.url))
+    found = reachable(f"{asked.scheme}://{asked.netloc}")
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return "/".join(part for part in (found, base, notes) if part) if found else ""
