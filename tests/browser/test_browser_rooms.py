@@ -1,36 +1,18 @@
 """A class in browsers: the desk, the wall and a phone, through two rounds and their mishaps."""
 
 import codecs
-import io
-import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
-import zxingcpp
-from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from components.ui.room import reach
 from tests.accessibility import faults
+from tests.browser.classroom import CHOICE, DESK, NUMBER, PHONE, Room, choose, opened
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
-ROOT = Path(__file__).resolve().parents[2]
-CHOICE, NUMBER = "Which ingredient turns the direction most?", "share of the test prompts"
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PROJECTOR = {"width": 1280, "height": 720}
 SMALLEST = """() => {
   const said = each => [...each.childNodes].some(it => it.nodeType === 3 && it.data.trim());
   const seen = each => each.getBoundingClientRect().width > 1 && !each.closest(".qr") && said(each);
@@ -44,73 +26,9 @@ REFUSING = (
 )
 
 
-@dataclass
-class Room:
-    """A room, its desk in one browser, and new browsers for whoever else comes."""
-
-    url: str
-    code: str
-    desk: Page
-    browser: Callable[..., BrowserContext]
-
-    def press(self, name: str) -> None:
-        self.desk.get_by_role("button", name=name, exact=True).click()
-
-    def add(self, question: str = CHOICE) -> None:
-        field = self.desk.locator("select[name=figure]")
-        option = field.locator("option").filter(has_text=question).first
-        field.select_option(option.get_attribute("value", timeout=45_000) or "")
-        self.desk.locator("form[data-kind=figure] button").click()
-        expect(self.desk.locator(".queue li").filter(has_text=question)).to_be_visible()
-
-    def phone(self, **more: Any) -> Page:
-        page = self.browser(viewport=PHONE, has_touch=True, is_mobile=True, **more).new_page()
-        page.goto(f"{self.url}/join?room={self.code}")
-        return page
-
-    def wall(self) -> Page:
-        page = self.browser(viewport=PROJECTOR).new_page()
-        page.goto(f"{self.url}/wall?room={self.code}")
-        return page
-
-
-@pytest.fixture
-def new_browser(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    made: list[BrowserContext] = []
-
-    def new(**options: Any) -> BrowserContext:
-        made.append(browser.new_context(**options))
-        return made[-1]
-
-    yield new
-    for context in made:
-        context.close()
-
-
-def opened(url: str, new_browser: Callable[..., BrowserContext], script: str = "") -> Room:
-    context = new_browser(viewport=DESK, accept_downloads=True)
-    if script:
-        context.add_init_script(script)
-    desk = context.new_page()
-    desk.goto(f"{url}/room")
-    desk.get_by_role("button", name="Open a room").click()
-    expect(desk.locator(".work")).to_be_visible()
-    return Room(url, desk.locator("h1 .code").inner_text(), desk, new_browser)
-
-
 @pytest.fixture
 def room(url: str, new_browser: Callable[..., BrowserContext]) -> Room:
     return opened(url, new_browser)
-
-
-def choose(phone: Page, at: int) -> str:
-    """Choose the answer at this place, vote, and return its words."""
-    answer = phone.locator(".ballot label").nth(at)
-    answer.click()
-    phone.locator(".ballot button.main").click()
-    words = answer.inner_text().strip()
-    expect(phone.locator(".counted b")).to_have_text(words)
-    return words
 
 
 def shown_on(wall: Page) -> Locator:
@@ -303,133 +221,3 @@ def test_a_way_to_the_question_stands_on_every_page(room: Room) -> None:
     expect(student.get_by_label("Join a room")).to_have_value(room.code)
     student.get_by_role("button", name="Join", exact=True).click()
     expect(student.get_by_text("Nothing is asked yet")).to_be_visible()
-
-
-# ---------- a server that others in the network can reach, and that dies ----------
-
-
-class Server:
-    """The app as `streamlit run` starts it, to be killed and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.settings = {
-            "EXPLAINER_ROOMS": str(folder / "rooms.sqlite"),
-            "EXPLAINER_DATA": str(folder / "data"),
-            "EXPLAINER_WARM": "off",
-        }
-        if not reach.own_address():
-            self.settings[reach.SETTING] = "http://class.example.org"
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        command += [f"--server.port={self.port}"]
-        self.running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **self.settings})
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
-            except OSError:
-                time.sleep(0.2)
-            else:
-                return
-        self.kill()
-        pytest.fail("the server did not start")
-
-    def kill(self) -> None:
-        self.running.send_signal(signal.SIGKILL)
-        self.running.wait()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-
-TALK = """title = "With a class"
-minutes = 2
-
-[[slide]]
-id = "begin"
-minutes = 1
-line = "Begin"
-
-[[slide]]
-id = "vote"
-minutes = 1
-line = "Vote"
-wall = true
-"""
-NOTES = "<!-- begin -->\nBegin.\n\n<!-- vote -->\nLet them vote.\n"
-
-
-@pytest.fixture(scope="module")
-def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("mortal")
-    shutil.copytree(ROOT / "data", folder / "data")
-    talks = folder / "data" / "gemma4-e4b" / "talks"
-    (talks / "with-a-class.toml").write_text(TALK)
-    (talks / "with-a-class.notes.md").write_text(NOTES)
-    server = Server(folder)
-    yield server
-    server.kill()
-
-
-def test_the_code_on_the_wall_is_read_back_by_a_decoder(
-    mortal: Server, new_browser: Callable[..., BrowserContext]
-) -> None:
-    room = opened(mortal.url, new_browser)
-    wall = room.wall()
-    expect(wall.locator(".qr svg")).to_be_visible()
-    for asked in (False, True):
-        if asked:
-            room.add()
-            expect(wall.get_by_role("heading", name=CHOICE)).to_be_visible()
-        picture = Image.open(io.BytesIO(wall.screenshot()))
-        (found,) = zxingcpp.read_barcodes(picture)
-        address = wall.locator(".where span").inner_text()
-        assert found.text == f"http://{address}?room={room.code}"
-        assert not re.search(r"localhost|127\.0\.0\.1", found.text)
-
-
-def test_a_slide_of_a_talk_is_the_wall(
-    mortal: Server, new_browser: Callable[..., BrowserContext]
-) -> None:
-    room = opened(mortal.url, new_browser)
-    room.add()
-    talk = room.browser(viewport=PROJECTOR).new_page()
-    talk.goto(f"{mortal.url}/present?deck=with-a-class&room={room.code}")
-    expect(talk.get_by_role("heading", name="Begin")).to_be_visible()
-    talk.keyboard.press("ArrowRight")
-    wall = talk.frame_locator("iframe")
-    expect(wall.get_by_role("heading", name=CHOICE)).to_be_visible()
-    box = talk.locator("iframe").bounding_box()
-    assert box
-    assert box["height"] > 0.9 * PROJECTOR["height"], "it fills the slide"
-    assert box["width"] == PROJECTOR["width"]
-    room.press("Start round one")
-    choose(room.phone(), 0)
-    expect(wall.locator(".voted")).to_have_text("1")
-    talk.keyboard.press("ArrowLeft")  # the slide takes no keys
-    expect(talk.get_by_role("heading", name="Begin")).to_be_visible()
-
-
-def test_a_server_killed_between_two_votes_loses_none_that_was_confirmed(
-    mortal: Server, new_browser: Callable[..., BrowserContext]
-) -> None:
-    room = opened(mortal.url, new_browser)
-    one, two = room.phone(), room.phone()
-    room.add()
-    room.press("Start round one")
-    choose(one, 0)
-    expect(two.locator(".ballot")).to_be_visible()
-    mortal.kill()
-    two.locator(".ballot label").nth(0).click()
-    two.locator(".ballot button.main").click()
-    expect(two.locator(".counted")).to_contain_text("Your vote is kept here")
-    expect(room.desk.locator(".connection")).to_contain_text("No connection")
-    mortal.start()
-    expect(two.locator(".counted")).to_contain_text("Your vote is counted")
-    expect(room.desk.locator(".connection")).to_have_text("Connected")
-    room.press("Show the votes")
-    expect(one.locator(".tally tbody tr").first).to_contain_text("2 of 2")

@@ -14,7 +14,7 @@ from components.rooms.ballot import Ballot
 from components.rooms.download import COLUMNS, harmless
 from components.rooms.problem import RoomProblem
 from components.rooms.store import Store
-from tests.votes.test_rooms import NUMBER, Class, Clock
+from tests.votes.classroom import NUMBER, Class, Clock
 
 FORMULAE = Ballot("", "=1+1", "", False, ('=HYPERLINK("x")', "-3", "@a", "+b", "plain"))
 

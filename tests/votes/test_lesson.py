@@ -14,7 +14,7 @@ from components.rooms.problem import RoomProblem
 from components.rooms.stage import BACK
 from components.rooms.store import Store
 from components.rooms.typed import typed
-from tests.votes.test_rooms import CHOICE, NUMBER, Class, Clock, one_sentence
+from tests.votes.classroom import CHOICE, NUMBER, Class, Clock, one_sentence
 
 
 @pytest.fixture
