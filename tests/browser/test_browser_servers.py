@@ -128,6 +128,11 @@ def test_a_slide_of_a_talk_is_the_wall(
     room.press("Start round one")
     choose(room.phone(), 0)
     expect(wall.locator(".voted")).to_have_text("1")
+    talk.mouse.move(200, 200)
+    talk.get_by_role("button", name="Pair a phone").click()
+    where = talk.locator(".dk-pair-where")
+    expect(where).to_contain_text("/notes/gemma4-e4b/with-a-class and enter the code")
+    assert not re.search(r"localhost|127\.0\.0\.1", where.inner_text())
     talk.keyboard.press("ArrowLeft")  # the slide takes no keys
     expect(talk.get_by_role("heading", name="Begin")).to_be_visible()
 

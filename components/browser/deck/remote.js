@@ -6,8 +6,8 @@ import { wire } from "./wire.js";
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // none looks like another
 const LONG = 6;
 const LOCAL =
-  "A phone cannot open this computer’s own “localhost”, and it is in no network: join the one of " +
-  "the phone, and open the slides anew. Then the code is";
+  "No phone can open this page: the computer is in no network, or its server answers itself alone. " +
+  "Once that has changed, open the slides anew. The code is";
 
 /** @returns {string} */
 function newCode() {

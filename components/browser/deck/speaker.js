@@ -40,7 +40,7 @@ class Speaker {
     this.wire = wire(main.dataset.deck ?? "", "speaker", said => this.follow(said));
     this.meet();
     this.listen();
-    this.show();
+    this.show(false);
     setInterval(() => this.tick(), TICK);
     setInterval(() => this.heard || this.wire.say({}), HELLO);
     this.wire.say({});
@@ -93,7 +93,7 @@ class Speaker {
       event.preventDefault();
       join();
     });
-    this.bar.append(form);
+    this.bar.after(form); // at the head of the page, so that the bar that stays in sight is low
     field.value = inAddress("code") ?? "";
     join();
   }
@@ -143,6 +143,7 @@ class Speaker {
     this.blanker.setAttribute("aria-pressed", String(this.black));
     this.teller.setAttribute("aria-pressed", String(this.told));
     this.teller.disabled = !now.querySelector(".answer");
+    document.body.style.setProperty("--bar", `${this.bar.offsetHeight}px`);
     if (scroll) now.scrollIntoView({ block: "start" });
     this.tick();
   }

@@ -45,6 +45,7 @@ class Desktop {
     this.state = null;
     /** @type {Desk | null} */
     this.desk = null;
+    this.closed = false; // by this desk, so that nobody has to be told that it is gone
     this.drawn = -1;
     this.asked = -1; // version of the queue that is shown
     const words = led.resume.replace(/(.{4})/, "$1-");
@@ -59,7 +60,7 @@ class Desktop {
     this.count = countdown(words => this.status(words));
     this.following = new Following(code, DESK_EVERY, {
       now: now => this.now(now),
-      gone: words => this.gone(words),
+      gone: words => this.closed || this.gone(words),
       line: words => {
         document.documentElement.classList.toggle("unheard", Boolean(words));
         say(one(".connection"), words || "Connected");
@@ -89,6 +90,7 @@ class Desktop {
       const desk = await askRooms(`/${this.code}/desk`, { ...what, key: this.led.key });
       say(one(".refused"), "");
       if (desk.closed) {
+        this.closed = true;
         roomKeep(LED + this.code, null);
         this.gone("The room and all its votes are deleted.");
         return true;
