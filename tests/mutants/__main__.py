@@ -28,7 +28,7 @@ LONG = 600  # seconds: code that does not come back is noticed as well
 HELD_BY = {
     "components/figures": ["figures", "grid", "lab", "spread"],
     "components/study": [
-        "facts", "query", "records", "saved", "study", "check", "decks", "claims", "questions",
+        "exchange", "facts", "query", "records", "saved", "study", "check", "decks", "claims", "questions",
         "routes", "references", "prose", "sharing", "hostile_files",
     ],
     "components/packing": ["stored", "grid", "sharing", "study", "decks", "figures"],
