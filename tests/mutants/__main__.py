@@ -28,8 +28,8 @@ LONG = 600  # seconds: code that does not come back is noticed as well
 HELD_BY = {
     "components/figures": ["figures", "grid", "lab", "spread"],
     "components/study": [
-        "exchange", "facts", "query", "records", "saved", "study", "check", "decks", "claims", "questions",
-        "routes", "references", "prose", "sharing", "hostile_files",
+        "exchange", "facts", "query", "records", "saved", "study", "check", "decks", "claims",
+        "questions", "routes", "references", "prose", "sharing", "hostile_files",
     ],
     "components/packing": ["stored", "grid", "sharing", "study", "decks", "figures"],
     "components/browser": ["sharing", "decks", "lab", "plotly_script", "front"],

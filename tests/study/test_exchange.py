@@ -16,7 +16,8 @@ def test_each_word_follows_the_last_and_each_turn_waits() -> None:
         ("Model", "replies"),
         ("Hiker", "asks"),
     ]
-    assert [word for turn in made for word, _ in turn.words] == "One two three. No. Why?".split()
+    words = ["One", "two", "three.", "No.", "Why?"]
+    assert [word for turn in made for word, _ in turn.words] == words
     assert [at for _, at in made[0].words] == pytest.approx([START, START + WORD, START + 2 * WORD])
     for before, turn in pairwise(made):
         assert turn.after == turn.words[0][1]
