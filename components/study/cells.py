@@ -16,12 +16,17 @@ from components.study.saved import CSV
 
 HEADER = 20_000  # letters: where a header ends, if it is one
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+UNSEEN = re.compile(r"^[\s\ufeff\u200b-\u200f]+|[\s\ufeff\u200b-\u200f]+$")  # around a name
 DECIMALS = ", perhaps by a decimal comma: save numbers with a decimal point"
 
 
 def header(text: str) -> list[str]:
     """The names in the first line, read before a table of any width is made. Raises ValueError."""
     line = text[:HEADER].partition("\n")[0]
+    if not line and not text.strip():
+        raise ValueError("it is empty")
+    if line.startswith(("[{", "[[", '{"')):
+        raise ValueError(f"it seems to be JSON: {CSV}")
     try:
         names = next(csv.reader(StringIO(line, newline="")), [])
     except csv.Error as problem:
@@ -32,6 +37,9 @@ def header(text: str) -> list[str]:
         for mark, said in SEPARATORS.items():
             if mark in names[0]:
                 raise ValueError(f"its cells are separated by {said}: {CSV}, with commas")
+    for name in names:
+        if name != (shown := UNSEEN.sub("", name)):
+            raise ValueError(f"a sign that cannot be seen stands beside {shown!r} in its header")
     return _bare(names)
 
 

@@ -19,6 +19,7 @@ BEGINNINGS = (
     ((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"), f"it seems to be a workbook of a spreadsheet: {CSV}"),
     ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"), "it seems to be packed: unpack it"),
     ((b"PAR1",), f"it seems to be a Parquet file: {CSV}"),
+    ((b"%PDF", b"{\\rtf"), f"it seems to be a document for reading or printing: {CSV}"),
     ((b"version https://git-lfs",), "it is a pointer of Git LFS: fetch it with `git lfs pull`"),
 )
 PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)

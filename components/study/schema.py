@@ -17,6 +17,7 @@ BOOLEANS = {"true": True, "false": False}
 DTYPES = {"text": "str", "int": "int64", "float": "float64", "bool": "bool"}
 WHOLE = 2**53  # beyond this, a float does not hold every whole number
 ASKED = ("not int", "not float")  # what is said of a cell that is no number
+TRUTH = "not bool (write true or false)"
 SHOWN = 5  # faults of one table that are told at once
 
 
@@ -54,7 +55,7 @@ class Column:
             sound = np.isfinite(values)
             if self.type == "int":
                 sound &= (values == np.floor(values)) & (values.abs() <= WHOLE)
-        refuse(~sound, cells, f"not {self.type}")
+        refuse(~sound, cells, TRUTH if self.type == "bool" else f"not {self.type}")
         if self.type == "text":
             refuse(cells.str.fullmatch(ERROR), cells, "an error of a spreadsheet")
             refuse(cells.str.contains("\ufffd"), cells, "where letters were lost in saving")

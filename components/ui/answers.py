@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from components.browser import assets, tight
 
 FOREVER, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
+NEVER = re.compile(r"q=0(?:\.0*)?")  # the weight of what must not be sent
 MIME = {
     "html": "text/html",
     "js": "text/javascript",
@@ -32,8 +35,17 @@ def deliver(asset: assets.Asset, asked: Headers, cache: str = FOREVER) -> Respon
     if kind == "woff2":  # packed already
         return Response(body, headers=headers, media_type=MIME[kind])
     tightly = asset.tight or (tight.found(asset.body) if cache == FOREVER else None)
-    if "br" in accepted and tightly:
+    if tightly and understood("br", accepted):
         headers["content-encoding"], body = "br", tightly
-    elif "gzip" in accepted:
+    elif understood("gzip", accepted):
         headers["content-encoding"], body = "gzip", asset.packed
     return Response(body, headers=headers, media_type=MIME[kind])
+
+
+def understood(coding: str, accepted: str) -> bool:
+    """Whether a browser that sends this Accept-Encoding understands a way of packing."""
+    for each in accepted.lower().split(","):
+        name, _, weight = each.partition(";")
+        if name.strip() == coding:
+            return not NEVER.fullmatch(weight.replace(" ", ""))
+    return False

@@ -140,6 +140,9 @@ class Front:
         query = scope["query_string"].decode("latin-1")
         bare = path.rstrip("/")
         up = "../" * (len(path) - len(bare)) or "./"
+        before = len(scope["path"]) - len(base()) - len(path) - 1
+        if before > 0:  # slashes too many, below which nothing relative is found
+            return moved("../" * before + path, query)
         if bare == contents()[0].id:  # the home page lives at the root alone
             return moved(up, query)
         if bare != path:  # what is relative in a page holds at its own address alone
@@ -148,6 +151,8 @@ class Front:
             return moved(f"./{base().rpartition('/')[2]}/", query)
         own = {"content-security-policy": POLICY}
         asked = first.wanted(path, query)
+        if asked is None and path != path.lower() and first.wanted(path.lower(), query):
+            return moved(path.lower(), query)
         if asked is None:
             text = not_found("../" * path.count("/") or "./")
             return Response(text, 404, {**SECURITY, **own}, "text/html")

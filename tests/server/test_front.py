@@ -62,13 +62,14 @@ def test_a_path_that_leads_nowhere_is_a_404(client: TestClient, path: str) -> No
 
 def led(client: TestClient, path: str) -> str:
     """Where a reader ends who is sent on from a path."""
+    address = f"http://testserver{path}"
     for _ in range(3):
-        location = client.get(path, headers=HTML).headers.get("location")
+        location = client.get(address, headers=HTML).headers.get("location")
         if location is None:
             break
         assert not location.startswith("/"), "behind a proxy that takes a prefix away it would miss"
-        path = urljoin(path, location)
-    return path
+        address = urljoin(address, location)
+    return address.removeprefix("http://testserver")
 
 
 def test_home_lives_at_the_root_alone(client: TestClient) -> None:
@@ -370,7 +371,31 @@ def test_nobody_waits_with_an_empty_page_for_figures_to_be_packed(
 
 def test_a_slash_too_many_leads_to_the_page(client: TestClient) -> None:
     """Relative addresses of a page hold at its own address alone."""
-    assert led(client, "/layers/?layer=3") == "/layers?layer=3"
+    for path in ("/layers/", "//layers", "///layers/", "/LAYERS", "/Layers/"):
+        assert led(client, f"{path}?layer=3") == "/layers?layer=3", path
+    assert led(client, "//?layer=3") == "/?layer=3"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [
+        ("gzip, deflate, br, zstd", "gzip"),
+        ("GZIP", "gzip"),
+        ("br;q=1.0, gzip;q=0.5", "gzip"),  # pages are packed by gzip alone
+        ("gzip;q=0", None),
+        ("gzip ; q=0.00, identity", None),
+        ("identity", None),
+        ("x-gzip-of-ours", None),
+        ("*", None),
+        ("", None),
+    ],
+)
+def test_an_answer_is_packed_as_the_browser_understands_it(
+    client: TestClient, accepted: str, sent: str | None
+) -> None:
+    answer = client.get("/layers", headers={**HTML, "accept-encoding": accepted})
+    assert answer.headers.get("content-encoding") == sent
+    assert "<title>" in answer.text
 
 
 def test_the_loop_of_the_server_waits_for_no_file(monkeypatch: pytest.MonkeyPatch) -> None:

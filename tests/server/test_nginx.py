@@ -7,11 +7,15 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -21,7 +25,7 @@ from websockets.sync.client import connect
 from components.browser import assets
 from components.rooms.ballot import Ballot, Question
 from components.rooms.store import Store
-from tests.conftest import ROOT, serving
+from tests.conftest import ROOT, STREAMLIT, serving
 
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/local/sbin:/usr/sbin")
 if not NGINX:
@@ -58,6 +62,24 @@ http {{
   }}
 }}
 """
+# What docs/deploy.md says to add: encryption, and a path that is told.
+ENCRYPTED = """
+    listen 127.0.0.1:{tls} ssl;
+    listen [::1]:{tls} ssl;
+    ssl_certificate {here}/certificate;
+    ssl_certificate_key {here}/key;
+    location /refusal/ {{
+        proxy_pass http://explainer/;
+        proxy_http_version 1.1;
+        proxy_set_header Host $http_host;
+        proxy_set_header X-Forwarded-Proto $scheme;
+        proxy_set_header X-Forwarded-Prefix /refusal;
+    }}
+"""
+CERTIFICATE = (
+    *("openssl", "req", "-x509", "-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+    *("-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1,IP:::1"),
+)
 
 
 @dataclass
@@ -67,6 +89,8 @@ class Site:
     port: int
     strips: int  # the port at which it lies below /user/me/proxy/8501/
     old: int  # the port at which HTTP/1.0 is spoken to the servers
+    tls: int  # the port at which all is encrypted
+    certificate: str
     servers: tuple[str, str]
     rooms: str
 
@@ -89,15 +113,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     settings = {"EXPLAINER_ROOMS": rooms, "EXPLAINER_WARM": "off"}
     settings["STREAMLIT_SERVER_COOKIE_SECRET"] = "k" * 32
     with ExitStack() as stack:
-        servers = tuple(stack.enter_context(serving(settings)) for _ in range(2))
+        servers = (
+            stack.enter_context(serving(settings)),
+            stack.enter_context(serving(settings, (*STREAMLIT[:-1], "--server.address=::"))),
+        )
+        made = (*CERTIFICATE, "-keyout", str(here / "key"), "-out", str(here / "certificate"))
+        subprocess.run(made, check=True, capture_output=True)
         with ExitStack() as free:
-            bound = [free.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(3)]
-            port, strips, old = (each.getsockname()[1] for each in bound)
+            bound = [free.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(4)]
+            port, strips, old, tls = (each.getsockname()[1] for each in bound)
         text = SHIPPED.read_text("utf-8")
         for shipped, ours in {
             "app1:8501": servers[0].removeprefix("http://"),
-            "app2:8501": servers[1].removeprefix("http://"),
-            "listen 80;": f"listen 127.0.0.1:{port};",
+            "app2:8501": f"[::1]:{urlsplit(servers[1]).port}",
+            "listen 80;": f"listen 127.0.0.1:{port};{ENCRYPTED.format(here=here, tls=tls)}",
             "/var/cache/nginx": str(here),
         }.items():
             assert text.count(shipped) == 1
@@ -110,7 +139,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         nginx = subprocess.Popen([NGINX, "-c", str(here / "nginx.conf")])
         try:
             wait_for(port)
-            yield Site(port, strips, old, servers, rooms)
+            yield Site(port, strips, old, tls, str(here / "certificate"), servers, rooms)
         finally:
             nginx.terminate()
             nginx.wait(60)
@@ -200,6 +229,45 @@ def test_a_proxy_of_the_old_kind_hands_pages_and_data_on(site: Site) -> None:
         answer = connection.getresponse()
         assert (answer.status, len(answer.read()) > 5000) == (200, True)
         connection.close()
+
+
+def test_whole_addresses_are_encrypted_where_the_page_is(site: Site) -> None:
+    """In links of previews and of search engines; by both kinds of addresses, and below a path."""
+    trusting = ssl.create_default_context(cafile=site.certificate)
+    for start in (
+        f"https://127.0.0.1:{site.tls}/",
+        f"https://[::1]:{site.tls}/",
+        f"https://127.0.0.1:{site.tls}/refusal/",
+        f"http://[::1]:{urlsplit(site.servers[1]).port}/",  # no proxy between
+    ):
+
+        def read(path: str, start: str = start) -> str:
+            with urllib.request.urlopen(start + path, timeout=20, context=trusting) as answer:
+                text: str = answer.read().decode()
+            return text
+
+        page = read("?figure=umap")
+        assert f'<link rel="canonical" href="{start}?figure=umap">' in page
+        (embedding,) = re.findall(r'<link rel="alternate"[^>]*href="([^"]+)"', page)
+        assert embedding.startswith(f"{start}oembed?url={quote(start, safe='')}")
+        told = json.loads(read(unescape(embedding).removeprefix(start)))
+        assert f'src="{start}?figure=umap' in told["html"]
+        assert f"<loc>{start}layers</loc>" in read("sitemap.xml")
+        assert f"Sitemap: {start}sitemap.xml" in read("robots.txt")
+
+
+def test_an_encrypted_page_lives_by_an_encrypted_connection(site: Site, browser: Browser) -> None:
+    """By an address of IPv6, for good measure."""
+    context = browser.new_context(ignore_https_errors=True)
+    tab, asked = context.new_page(), list[str]()
+    tab.on("request", lambda it: asked.append(it.url))
+    tab.on("websocket", lambda it: asked.append(it.url))
+    tab.goto(f"https://[::1]:{site.tls}/layers")
+    expect(tab.locator(".xp[data-drawn] .main-svg").first).to_be_visible()
+    expect(tab.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    assert f"wss://[::1]:{site.tls}/_stcore/stream" in asked
+    assert {urlsplit(url).scheme for url in asked} <= {"https", "wss", "data", "blob"}
+    context.close()
 
 
 def test_votes_on_two_servers_make_one_tally(site: Site, browser: Browser) -> None:

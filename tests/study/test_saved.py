@@ -93,6 +93,12 @@ REFUSED = {
     "a true minus": (GOOD.replace("0.5", "−0.5").encode(), "write minus as a hyphen"),
     "lost letters": (GOOD.replace("é", "\ufffd").encode(), "where letters were lost"),
     "a quote without end": (GOOD.replace("b,false", '"b,false').encode(), "never closed"),
+    "a document": (b"%PDF-1.7\n", "a document for reading or printing"),
+    "records": (b'[{"layer": 0}]', "it seems to be JSON: save it as"),
+    "nothing": (b"\xef\xbb\xbf\r\n", "it is empty"),
+    "a space in the header": (GOOD.replace("share", "share\xa0").encode(), "beside 'share'"),
+    "two marks": (b"\xef\xbb\xbf" + GOOD.encode("utf-8-sig"), "cannot be seen"),
+    "truth in another language": (GOOD.replace("true", "WAHR").encode(), "write true or false"),
     "a line too long": (GOOD.replace("true", "true,x").encode(), "line 2 has 5 cells"),
 }  # fmt: skip
 
