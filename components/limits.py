@@ -28,6 +28,12 @@ CONNECTIONS = 8
 PATIENCE = 5.0  # seconds that a writer waits for others
 
 
+# Seconds for which a thread that computes may keep the interpreter while others wait for it. An
+# answer passes from the loop to a thread and back, and waits so long each time; Python's own 5 ms
+# add up to more than most answers take.
+AT_A_STRETCH = 0.0005
+
+
 def writing() -> Lock:
     """The turn of those who write to one database.
 
@@ -45,7 +51,7 @@ class Turns:
     """So many at once; of those who wait, one client after the other, however much each asks."""
 
     def __init__(self, at_once: int, waiting: int) -> None:
-        self.free, self.most = at_once, waiting
+        self.free, self.at_once, self.most = at_once, at_once, waiting
         self.queues: dict[str, deque[Event]] = {}  # the next client first
 
     @asynccontextmanager
@@ -77,6 +83,11 @@ class Turns:
                     del self.queues[client]
             raise
 
+    @property
+    def idle(self) -> bool:
+        """Whether nobody waits, and nobody has a turn of `at_once`."""
+        return not self.queues and self.free == self.at_once
+
     def _pass_on(self) -> None:
         if not self.queues:
             self.free += 1
@@ -88,16 +99,38 @@ class Turns:
             self.queues[client] = queue  # behind all others
 
 
+class Abreast:
+    """Of each client so many requests at once; the others of this client wait, and nobody else."""
+
+    def __init__(self, at_once: int, waiting: int) -> None:
+        self.at_once, self.waiting = at_once, waiting
+        self.clients: dict[str, Turns] = {}
+
+    @asynccontextmanager
+    async def of(self, client: str) -> AsyncIterator[None]:
+        """A turn of this client. Raises Crowded if too many of its requests wait already."""
+        turns = self.clients.setdefault(client, Turns(self.at_once, self.waiting))
+        try:
+            async with turns.of(client):
+                yield
+        finally:
+            if turns.idle:
+                self.clients.pop(client, None)
+
+
 # A school stands behind one address, so a client is allowed what a large class does at once.
 CLASS = 300
 WAITING = 2 * CLASS  # requests of one client that wait for their turn
+ABREAST = 2  # requests of one client that are worked at; whoever asks for more at once waits
+PART = 64 * 1024  # bytes of an answer that are handed to the network at a time
+REFUSED = 1.0  # seconds until a refusal is told: whoever asks again at once asks less often
 TOLD = 10.0  # seconds until a request must have been told to its end
 
 
 @cache
 def drawing() -> Turns:
-    """Requests for one variant: the few who draw at a time leave room for those who only read."""
-    return Turns(2, WAITING)
+    """Requests for one variant: whoever draws leaves room for those who only read."""
+    return Turns(1, WAITING)
 
 
 @cache
@@ -123,6 +156,11 @@ CLIENT = {
     "look": Allowance(3 * CLASS, CLASS),  # at a room: each phone does so every few seconds
 }
 CONNECTED = 3 * CLASS  # connections of one client that stay open
+# What keeps the script busy is not refused but waits, until the client has done no more than this.
+PACE = {
+    "come": Allowance(10, 25),  # a connection opens; browsers wait for 15 seconds
+    "say": Allowance(CLASS // 5, CLASS / 10),  # a choice, which the browser has drawn already
+}
 
 
 class Meter:
@@ -134,15 +172,28 @@ class Meter:
 
     def wait(self, what: str, client: str) -> float:
         """Seconds until the client may do this; 0 if it may now, and then it is counted."""
-        allowed, now = CLIENT[what], self.clock()
+        over, due = self._over(CLIENT[what], what, client)
+        if not over:
+            self._note(what, client, due)
+        return over
+
+    def delay(self, what: str, client: str) -> float:
+        """Seconds for which the client should wait with this; it is counted in any case."""
+        over, due = self._over(PACE[what], what, client)
+        self._note(what, client, due)
+        return over
+
+    def _over(self, allowed: Allowance, what: str, client: str) -> tuple[float, float]:
+        now = self.clock()
         due = max(now, self.due.get((what, client), 0.0)) + 1 / allowed.a_second
         over = due - now - allowed.at_once / allowed.a_second
-        if over > 1e-6:
-            return over
+        return (over if over > 1e-6 else 0.0), due
+
+    def _note(self, what: str, client: str, due: float) -> None:
+        now = self.clock()
         if len(self.due) >= self.most:
             self.due = {known: until for known, until in self.due.items() if until > now}
         self.due[what, client] = due
-        return 0.0
 
 
 @cache

@@ -23,6 +23,7 @@ PACKER = "components.packing.variants"
 LIBRARIES = ("numpy", "pandas", "plotly")
 
 
+@lru_cache(maxsize=256)  # code does not change while it runs, and each request asks
 def digest(figure: Figure) -> str:
     """Changes with every module that can run when the figure is drawn and packed."""
     texts = [_sum(path) for path in sorted(files(figure))]

@@ -80,7 +80,8 @@ class Study:
 
 
 # A million checked rows of ten columns take about 100 MB: 64 tables of the size studies have, 10.
-@lru_cache(maxsize=64)
+# Readers go through all that a study has: with room for fewer, each would be read anew each time.
+@lru_cache(maxsize=256)
 def _table(study: Study, name: str) -> pd.DataFrame:
     entry = study.entry(name)
     if name not in study.schema:

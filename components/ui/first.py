@@ -90,7 +90,7 @@ def page(asked: Wanted, query: str, origin: str, base: str) -> assets.Asset:
     return _page(asked, study, article, (own, early.named(asked.page, query)), origin, base)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)  # all pages and figures, in the form that most ask for
 def _page(
     asked: Wanted,
     study: Study | None,

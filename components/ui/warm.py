@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 
 from streamlit.starlette import App
 
+from components import limits
 from components.browser import assets, packing
 from components.figures import CATALOGUE
 from components.paper import fonts
@@ -64,6 +65,7 @@ def started(begin: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[by
 async def lifespan(app: App) -> AsyncIterator[None]:
     """Begin to warm when the server starts; EXPLAINER_WARM=off leaves it out."""
     nodelay.answer_at_once()
+    sys.setswitchinterval(limits.AT_A_STRETCH)
     if os.environ.get("EXPLAINER_WARM") == "off":
         yield
         return

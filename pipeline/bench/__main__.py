@@ -22,10 +22,11 @@ from playwright.sync_api import Error as PlaywrightError
 
 from components.study.folders import HOME
 from pipeline.bench import drag, growth, lecture, memory, report, rooms, visits
+from pipeline.bench.door import beside
 from pipeline.bench.machine import Busy
 from pipeline.bench.report import Row
 
-SUBJECTS = ("browser", "static", "memory", "size", "room")
+SUBJECTS = ("browser", "static", "memory", "size", "room", "door")
 SIZES, STUDENTS, SECONDS = (25, 100, 300), 300, 6.0
 FEW_SIZES, FEW_STUDENTS, FEW_SECONDS = (6,), 6, 4.0  # --quick: whether it works, not how fast
 
@@ -47,6 +48,7 @@ def measured(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
             rooms.rooms(folder, FEW_SIZES if quick else SIZES, runs, seconds),
             lecture.lecture(folder, FEW_STUDENTS if quick else STUDENTS),
         ],
+        "door": [beside.door(folder, runs, seconds)],
     }
     for subject in asked.only:
         for part in parts[subject]:

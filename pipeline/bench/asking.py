@@ -18,6 +18,14 @@ def posted(path: str, said: object) -> bytes:
     return f"{head}content-length: {len(body)}\r\n\r\n".encode() + body
 
 
+class Refused(OSError):
+    """Any answer but 200: its status, and what was asked for."""
+
+    def __init__(self, status: str, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back, and how long it took."""
@@ -27,24 +35,30 @@ class Answer:
 
 
 class Line:
-    """One connection to a server of this machine: `async with Line(port) as line`."""
+    """One connection to a server of this machine: `async with Line(port) as line`.
 
-    def __init__(self, port: int, patience: float = 60.0) -> None:
+    It comes from the address `source`, one of this machine's own (127.0.0.0/8), if one is named.
+    """
+
+    def __init__(self, port: int, patience: float = 60.0, source: str = "") -> None:
         self.port, self.patience = port, patience
+        self.source = (source, 0) if source else None
 
     async def __aenter__(self) -> Line:
-        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+        self.reader, self.writer = await asyncio.open_connection(
+            "127.0.0.1", self.port, local_addr=self.source
+        )
         return self
 
     async def __aexit__(self, *failure: object) -> None:
         self.writer.close()
 
     async def get(self, path: str) -> Answer:
-        """Ask for a path. Raises OSError for any answer but 200, and TimeoutError."""
+        """Ask for a path. Raises Refused for any answer but 200, and TimeoutError."""
         return await self._answered(path, f"GET /{path} HTTP/1.1\r\n{HEAD}\r\n".encode())
 
     async def post(self, path: str, said: object) -> Answer:
-        """Post JSON to a path. Raises OSError for any answer but 200, and TimeoutError."""
+        """Post JSON to a path. Raises Refused for any answer but 200, and TimeoutError."""
         return await self._answered(path, posted(path, said))
 
     async def drop(self, path: str, said: object) -> None:
@@ -65,8 +79,8 @@ class Line:
                 self.writer.close()
                 await self.__aenter__()
                 first, body = await self._ask(asked)
-        if first.split()[1] != "200":
-            raise OSError(f"/{path} was answered with “{first}”")
+        if (status := first.split()[1]) != "200":
+            raise Refused(status, f"/{path} was answered with “{first}”")
         return Answer(time.perf_counter() - start, body)
 
     async def _ask(self, asked: bytes) -> tuple[str, bytes]:

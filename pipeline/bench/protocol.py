@@ -34,8 +34,16 @@ class Run:
 class Visitor:
     """One session of an app: `async with Visitor(port, "layers") as visitor`."""
 
-    def __init__(self, port: int, page: str = "", query: str = "", patience: float = 60.0) -> None:
+    def __init__(
+        self,
+        port: int,
+        page: str = "",
+        query: str = "",
+        patience: float = 60.0,
+        source: str = "",
+    ) -> None:
         self.uri = f"ws://127.0.0.1:{port}/_stcore/stream"
+        self.source = (source, 0) if source else None  # an address of this machine to come from
         self.page, self.query, self.patience = page, query, patience
         self.hash = ""
         self.widgets: dict[str, tuple[str, Any, str]] = {}  # id -> kind, element, fragment
@@ -49,6 +57,7 @@ class Visitor:
             max_size=None,
             compression=None,
             open_timeout=self.patience,
+            local_addr=self.source,
         )
         return self
 

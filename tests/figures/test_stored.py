@@ -91,6 +91,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 def forget_sums() -> None:
     code.imported.cache_clear()
     code._sum.cache_clear()
+    code.digest.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from components.figures import BY_ID
-from components.study import load_study
+from components.study import Study, load_study
 from pipeline.bench import growth, moves, report, rooms
+from pipeline.bench.door import beside, floods
 from pipeline.bench.report import Row
 
 FAST = Row("a move", "ms", (8.0, 9.0, 20.0), (10.0, 6.0), target=150.0, of_floor=1.5)
@@ -78,3 +79,10 @@ def test_a_grown_study_is_sound_and_drawn(tmp_path: Path, monkeypatch: pytest.Mo
     study = load_study(growth.write(tmp_path, 20))
     assert len(study.table("umap")) == 20 * growth.LAYERS
     assert BY_ID[growth.FIGURE](study)
+
+
+def test_every_flood_is_one_that_can_be_held(gemma: Study) -> None:
+    kinds = beside.kinds(gemma)
+    assert len({each.words for each in kinds}) == len(kinds) == 6
+    assert all(callable(getattr(floods.Flood, each.kind)) for each in kinds)
+    assert len(set(beside.drawings(gemma, 200))) > 190, "they are hardly asked for twice"

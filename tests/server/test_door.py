@@ -9,6 +9,7 @@ import pytest
 from components import limits
 from components.limits import CLASS, CLIENT, Crowded, Meter, Turns
 from components.ui import door, front
+from components.ui.door import letting
 from components.ui.door.clients import PROXIES
 
 ROOMS = ("POST", "/rooms")
@@ -31,8 +32,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def ask(clock: Clock) -> Callable[..., dict[str, Any]]:
+def ask(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
     """Asks a door, behind which everything is found; what it answers, with its headers."""
+
+    async def sleep(seconds: float) -> None:
+        assert 0 < seconds <= limits.REFUSED
+
+    monkeypatch.setattr(letting, "sleep", sleep)
 
     async def app(scope, receive, send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
@@ -245,4 +251,128 @@ def test_one_client_holds_only_so_many_connections(monkeypatch: pytest.MonkeyPat
         assert not guarded.connected
 
     anyio.run(all_of_them)
-    assert told == ["a", "a", "websocket.close", "b"]
+    assert sorted(told) == ["a", "a", "b", "websocket.close"]
+
+
+def asked(guarded: door.Door, who: str, receive=None, send=None, method: str = "GET") -> Any:
+    """One request to a door, not awaited yet; its body has come, and all is taken at once."""
+
+    async def told() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def taken(message) -> None:
+        pass
+
+    scope = {"type": "http", "method": method, "path": "/rooms", "client": (who, 1), "headers": []}
+    return guarded(scope, receive or told, send or taken)
+
+
+START = {"type": "http.response.start", "status": 200, "headers": []}
+
+
+def test_of_one_client_few_requests_are_worked_at_and_nobody_else_waits_for_them() -> None:
+    begun: list[str] = []
+
+    async def all_of_them() -> None:
+        ready = anyio.Event()
+
+        async def app(scope, receive, send) -> None:
+            begun.append(scope["client"][0])
+            await ready.wait()
+            await send(START)
+
+        guarded = door.Door(app)
+        async with anyio.create_task_group() as group:
+            for who in ["flood"] * 10 + ["honest"]:
+                group.start_soon(asked, guarded, who)
+            await anyio.wait_all_tasks_blocked()
+            assert begun == ["flood"] * limits.ABREAST + ["honest"]
+            ready.set()
+        assert begun.count("flood") == 10
+        assert guarded.abreast.clients == {}
+
+    anyio.run(all_of_them)
+
+
+@pytest.mark.parametrize("slow", ["sender", "reader"])
+def test_who_is_slow_to_ask_or_to_take_keeps_nobody_of_the_same_address_waiting(slow: str) -> None:
+    done: list[str] = []
+
+    async def app(scope, receive, send) -> None:
+        if scope["method"] == "POST":
+            await receive()
+        await send(START)
+        await send({"type": "http.response.body", "body": b""})
+        done.append(scope["method"])
+
+    async def never(message=None) -> dict[str, Any]:
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    async def all_of_them() -> None:
+        guarded = door.Door(app)
+        async with anyio.create_task_group() as group:
+            for _ in range(20):
+                if slow == "sender":
+                    group.start_soon(asked, guarded, "a", never, None, "POST")
+                else:
+                    group.start_soon(asked, guarded, "a", None, never)
+            await anyio.wait_all_tasks_blocked()
+            await asked(guarded, "a")
+            group.cancel_scope.cancel()
+        assert guarded.abreast.clients == {}
+
+    anyio.run(all_of_them)
+    assert done == ["GET"]
+
+
+def test_a_large_answer_is_handed_over_in_parts() -> None:
+    body, told = bytes(range(256)) * 1000, list[dict[str, Any]]()
+
+    async def app(scope, receive, send) -> None:
+        await send(START)
+        await send({"type": "http.response.body", "body": body})
+
+    async def take(message) -> None:
+        told.append(message)
+
+    anyio.run(lambda: asked(door.Door(app), "a", None, take))
+    assert b"".join(part["body"] for part in told[1:]) == body
+    assert [part["more_body"] for part in told[1:]] == [True, True, True, False]
+    assert max(len(part["body"]) for part in told[1:]) == limits.PART
+
+
+def test_connections_of_a_class_open_before_its_browsers_give_up(clock: Clock) -> None:
+    meter = Meter(clock)
+    delays = [meter.delay("come", "school") for _ in range(CLASS)]
+    assert delays[:10] == [0.0] * 10
+    assert 5 < max(delays) < 15
+    assert meter.delay("come", "elsewhere") == 0.0
+
+
+def test_what_half_a_large_class_says_when_all_move_controls_does_not_wait(clock: Clock) -> None:
+    meter = Meter(clock)
+    for second in range(60):  # each rests five seconds after a move
+        clock.now = float(second)
+        assert {meter.delay("say", "school") for _ in range(CLASS // 2 // 5)} == {0.0}
+    flood = [meter.delay("say", "flood") for _ in range(1000)]
+    assert max(flood) > 10
+
+
+def test_words_over_an_open_connection_are_paced(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async def app(scope, receive, send) -> None:
+        for _ in range(CLASS + 100):
+            await receive()
+
+    async def heard() -> dict[str, Any]:
+        return {"type": "websocket.receive", "text": "again"}
+
+    monkeypatch.setattr(letting, "sleep", sleep)
+    anyio.run(door.Door(app), {"type": "websocket", "client": ("a", 1)}, heard, None)
+    assert slept[1] == 0
+    assert slept[-1] > 1

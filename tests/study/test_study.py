@@ -22,6 +22,7 @@ from components.study import (
     Origin,
     Provenance,
     Study,
+    bundle,
     load_study,
     study_ids,
 )
@@ -285,3 +286,15 @@ def test_sealing_twice_changes_nothing(copied_data: Path) -> None:
     before = path.read_bytes()
     seal(copied_data / "gemma4-e4b")
     assert path.read_bytes() == before
+
+
+def test_no_table_is_read_anew_because_readers_looked_at_all_others() -> None:
+    studies = [load_study(id) for id in study_ids()]
+
+    def read() -> int:
+        return len([study.table(name) for study in studies for name in sorted(study.entries)])
+
+    assert read() > 90
+    before = bundle._table.cache_info().misses
+    read()
+    assert bundle._table.cache_info().misses == before

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from pipeline.bench import crowd, moves, rooms, students
+from pipeline.bench.door import floods
 
 Found = TypeVar("Found")
 pytestmark = pytest.mark.browser  # needs none, but a server, and figures that are packed
@@ -53,3 +55,11 @@ def test_a_class_of_which_a_fifth_drops_at_any_time_loses_no_vote(
     assert lesson.decided == lesson.counted == len(lesson.votes) == 2 * 40
     assert lesson.dropped > 10
     assert len(lesson.noticed) >= 4 * 40  # each student saw each of four acts
+
+
+@pytest.mark.parametrize(("kind", "told"), [("asking", "200"), ("opening", "open")])
+def test_a_flood_ends_by_itself_and_is_answered(port: int, kind: str, told: str) -> None:
+    begun = time.monotonic()
+    answers = held(floods.Flood(port, ["_stcore/health"], "").hold(kind, 1.5))
+    assert answers[told] > 0
+    assert time.monotonic() - begun < 15

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 
-from anyio import fail_after
+from anyio import fail_after, sleep
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +21,8 @@ KINDS = (  # what is done at a path; the first that fits counts
     ("lead", "POST", re.compile(r"rooms/.+")),
     ("look", "GET", re.compile(r"rooms/.+")),
 )
+# Of what is drawn when asked for there are turns of its own, see variant_file in held.py.
+DRAWN = re.compile(r"explorable/[^/]+/[^/]+\.json")
 
 
 class Untold(Exception):
@@ -32,6 +35,7 @@ class Door:
     def __init__(self, app: ASGIApp, below: Callable[[], str] = str) -> None:
         self.app, self.below = app, below
         self.meter = limits.Meter()
+        self.abreast = limits.Abreast(limits.ABREAST, limits.WAITING)
         self.connected: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,8 +53,16 @@ class Door:
             await send({"type": "websocket.close", "code": 1013})  # try again later
             return
         self.connected[who] += 1
+
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.receive":
+                await sleep(self.meter.delay("say", who))
+            return message
+
         try:
-            await self.app(scope, receive, send)
+            await sleep(self.meter.delay("come", who))
+            await self.app(scope, heard, send)
         finally:
             self.connected[who] -= 1
             if not self.connected[who]:
@@ -60,16 +72,27 @@ class Door:
         who, path = client(scope), scope["path"].removeprefix(self.below()).lstrip("/")
         begun = False
 
-        async def noted(message: Message) -> None:
+        async def answered(message: Message) -> None:
             nonlocal begun
             begun = True
-            await send(message)
+            await turn.aclose()  # a reader may be slow to take what is ready
+            for part in _parts(message):
+                await send(part)
 
         wait = self.meter.wait("ask", who) or self._wait(scope["method"], path, who)
         if wait:
+            await sleep(min(wait, limits.REFUSED))
             return await _later(wait)(scope, receive, send)
+        mine = self.abreast.of(who)
         try:
-            await self.app(scope, _in_time(receive), noted)
+            async with AsyncExitStack() as turn:
+                if scope["method"] == "POST":  # its body may be slow to come
+                    told = _in_time(receive, lambda: turn.enter_async_context(mine))
+                else:
+                    told = _in_time(receive)
+                    if not DRAWN.fullmatch(path):
+                        await turn.enter_async_context(mine)
+                await self.app(scope, told, answered)
         except limits.Crowded:
             await _later(1)(scope, receive, send)
         except Untold:
@@ -84,8 +107,11 @@ class Door:
         return self.meter.wait(kind, who) if kind else 0.0
 
 
-def _in_time(receive: Receive) -> Receive:
-    """The parts of a request, while they come; what follows them may take its time."""
+def _in_time(receive: Receive, begin: Callable[[], Awaitable[None]] | None = None) -> Receive:
+    """The parts of a request, while they come; what follows them may take its time.
+
+    `begin` is awaited once all have come.
+    """
     told = False
 
     async def next_part() -> Message:
@@ -98,9 +124,22 @@ def _in_time(receive: Receive) -> Receive:
         except TimeoutError as problem:
             raise Untold from problem
         told = message["type"] != "http.request" or not message.get("more_body", False)
+        if told and begin:
+            await begin()
         return message
 
     return next_part
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """An answer bit by bit, so that the rest need not be kept for a reader who takes it slowly."""
+    body = message.get("body", b"")
+    if len(body) <= limits.PART:
+        yield message
+        return
+    for at in range(0, len(body), limits.PART):
+        more = at + limits.PART < len(body) or message.get("more_body", False)
+        yield {**message, "body": body[at : at + limits.PART], "more_body": more}
 
 
 def _later(seconds: float) -> Response:

@@ -1,0 +1,1 @@
+"""How long honest readers wait beside one client who asks too much."""
