@@ -318,7 +318,8 @@ def test_who_is_slow_to_ask_or_to_take_keeps_nobody_of_the_same_address_waiting(
                 else:
                     group.start_soon(asked, guarded, "a", None, never)
             await anyio.wait_all_tasks_blocked()
-            await asked(guarded, "a")
+            with anyio.fail_after(5):
+                await asked(guarded, "a")
             group.cancel_scope.cancel()
         assert guarded.abreast.clients == {}
 
