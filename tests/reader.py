@@ -22,6 +22,21 @@ TURN = """id => {
   place.scrollIntoView({ block: board ? "nearest" : "center", behavior: "instant" });
 }"""
 
+# As translators do: every text node goes, its words come back within two elements.
+TRANSLATE = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, node =>
+    node.parentElement.closest("script, style, svg, .notranslate") || !node.data.trim()
+      ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const nodes = [];
+  while (walk.nextNode()) nodes.push(walk.currentNode);
+  for (const node of nodes) {
+    const [outer, inner] = [1, 2].map(() => document.createElement("font"));
+    inner.textContent = `«${node.data}»`;
+    outer.append(inner);
+    node.replaceWith(outer);
+  }
+}"""
+
 
 def turn_to(tab: Page, id: str) -> None:
     """Have the figure `id` of a page in sight."""

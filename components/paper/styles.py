@@ -10,17 +10,18 @@ from components.figures.core.theme import PALETTE
 from components.paper import fonts
 
 HERE = Path(__file__).parent / "css"
-PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "search", "print")
+PARTS = ("base", "site", "page", "phone", "places", "hero", "steps", "lists", "search")
+LAST = ("forced", "print")  # what a reader’s own colours and paper ask for
 
 
 def sheet(address: Callable[[str], str] = str) -> str:
     """All of it; `address` says where a font file lies, seen from the sheet."""
-    own = (part(name) for name in PARTS)
+    own = (part(name) for name in (*PARTS, *LAST))
     return "\n".join([fonts.rules(address), tokens(), assets.STYLE.read_text("utf-8"), *own])
 
 
 def part(name: str) -> str:
-    """One of PARTS, as it is written."""
+    """One of them, as it is written."""
     return (HERE / f"{name}.css").read_text("utf-8")
 
 

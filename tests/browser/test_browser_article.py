@@ -1,14 +1,16 @@
 """The article in a browser: there at once, taken over as it is, and moved through in place."""
 
+import re
 from collections.abc import Callable, Iterator
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect
 
 from components.paper import files
 from components.study import load_study
 from components.study.contents import contents, site_title
+from tests.reader import TRANSLATE
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -234,19 +236,90 @@ def test_a_browser_may_translate_a_page_and_go_on(
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.goto(ready("layers"))
     expect(tab.locator(LIVE)).to_be_visible()
-    tab.evaluate(
-        """() => { for (const it of document.querySelectorAll(".paper :is(p, h1, h2, a, span)")) {
-          for (const node of [...it.childNodes]) if (node.nodeType === 3 && node.data.trim()) {
-            const font = document.createElement("font");
-            font.textContent = `«${node.data}»`;
-            node.replaceWith(font);
-          } } }"""
-    )
+    figure = tab.locator('.xp[data-figure="layer-signal"]')
+    expect(figure).to_have_attribute("data-drawn", "yes")
+    tab.evaluate(TRANSLATE)
+    word = tab.locator(".drive", has_text="«the first layer»")
+    word.click()
+    expect(word).to_have_attribute("aria-pressed", "true")
+    expect(figure.locator("output")).to_have_text("0 (sliding attention)")
+    tab.locator(".turns button:visible").last.click()
+    expect(tab.locator(".turns .count")).to_have_text(re.compile(r"^\d of \d$"))
+    receipt = tab.locator(".hint.receipt-of:visible").first
+    receipt.focus()
+    assert receipt.evaluate("it => getComputedStyle(it, '::after').content.length > 20")
     tab.locator(".depths a").last.click()
     tab.locator("footer .after").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Category against category")
     expect(tab.get_by_text("«Signal by depth»")).to_have_count(0)
     assert not wrong
+
+
+LATER = (":has(", "color-mix(", "::details-content", "@container", "text-wrap")  # than 2022
+
+
+def test_a_browser_of_four_years_ago_shows_answers_and_toys(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    """Styles that it does not know are as good as misspelt."""
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        for name in LATER:
+            text = text.replace(name, f"{name[:-2]}?{name[-2:]}")
+        route.fulfill(response=answer, body=text)
+
+    tab = visit()
+    tab.route("**/*.css", older)
+    tab.goto(ready("layers"))
+    expect(tab.locator(LIVE)).to_be_visible()
+    question = tab.locator(".question").first
+    question.locator("input").last.check()
+    expect(question.locator(".verdict:visible")).to_have_count(1)
+    question.locator("input").first.check()
+    expect(question.locator(".verdict:visible")).to_have_count(1)
+    tab.evaluate("scrollTo(0, 300)")
+    assert tab.evaluate("scrollY") == 300  # it is the window that scrolls
+    tab.goto(ready("lab"))
+    toy = tab.locator(".toy[open]")
+    expect(toy.locator('.xp[data-drawn="yes"]').first).to_be_visible()
+    size = "it => it.getBoundingClientRect().width"
+    assert toy.locator(".toy-body").evaluate(size) > 1000
+    assert toy.locator("summary img").first.evaluate(size) < 300
+
+
+# Whether what is chosen looks otherwise than what is not: a ground, an edge.
+LOOKS = """([chosen, other, part]) => {
+  const [one, two] = [chosen, other].map(it => getComputedStyle(document.querySelector(it), part));
+  return ["backgroundColor", "outlineStyle"].some(name => one[name] !== two[name]);
+}"""
+
+
+def test_with_few_colours_of_ones_own_all_can_be_told_apart(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    tab = visit(forced_colors="active")
+    tab.goto(ready(""))
+    refused, answered = tab.locator(".key i").nth(0), tab.locator(".key i").nth(1)
+    ground = "it => getComputedStyle(it).backgroundColor"
+    canvas = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert refused.evaluate(ground) != canvas
+    assert answered.evaluate(ground) != refused.evaluate(ground)
+    assert answered.evaluate("it => getComputedStyle(it).borderStyle") != "none"
+    tab.goto(ready("layers"))
+    expect(tab.locator('.xp[data-figure="layer-signal"]')).to_have_attribute("data-drawn", "yes")
+    tab.locator(".drive", has_text="the first layer").click()
+    chosen, other = "[aria-pressed=true]", "[aria-pressed=false]"
+    assert tab.evaluate(LOOKS, [f".drive{chosen}", f".drive{other}", None])
+    depths = [".depths [aria-current]", ".depths a:not([aria-current])", None]
+    assert tab.evaluate(LOOKS, depths)
+    dots = [".dots [aria-current]", ".dots a:not([aria-current])", "::before"]
+    assert tab.evaluate(LOOKS, dots)
+    dot = "getComputedStyle(document.querySelector('.dots a'), '::before').backgroundColor"
+    assert tab.evaluate(dot) != canvas
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
 def test_a_route_leads_from_page_to_page(

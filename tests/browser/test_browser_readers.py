@@ -11,26 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, R
 
 from tests import plain as pages
 from tests.plain import SLIDE, put
-from tests.reader import turn_to
+from tests.reader import TRANSLATE, turn_to
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
 FIGURE = "alpha-sweep"
 PHONE = {"width": 390, "height": 844}
-# As translators do: every text node goes, its words come back within two elements.
-TRANSLATE = """() => {
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, node =>
-    node.parentElement.closest("script, style, svg, .notranslate") || !node.data.trim()
-      ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  const nodes = [];
-  while (walk.nextNode()) nodes.push(walk.currentNode);
-  for (const node of nodes) {
-    const [outer, inner] = [1, 2].map(() => document.createElement("font"));
-    inner.textContent = `«${node.data}»`;
-    outer.append(inner);
-    node.replaceWith(outer);
-  }
-}"""
 
 
 def drawn(tab: Page, id: str = FIGURE) -> Locator:

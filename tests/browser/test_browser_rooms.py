@@ -20,6 +20,7 @@ SMALLEST = """() => {
     Number.parseFloat(getComputedStyle(each).fontSize));
   return [sizes.length, Math.min(...sizes)];
 }"""
+GROUND = "it => getComputedStyle(it).backgroundColor"
 REFUSING = (
     "for (const it of ['localStorage', 'sessionStorage']) Object.defineProperty("
     "window, it, { get() { throw new DOMException('refused', 'SecurityError'); } });"
@@ -78,6 +79,10 @@ def test_a_class_of_two_rounds_whose_desk_is_lost_and_regained(room: Room) -> No
     assert second in (shown_on(wall).get_attribute("aria-label") or "")
     expect(one.locator(".tally tbody tr").filter(has_text=second)).to_contain_text("2 of 2")
     expect(one.get_by_text(f"You said {first}, then {second}.")).to_be_visible()
+    one.emulate_media(forced_colors="active")
+    before, after = one.locator(".tally tr", has_text=second).locator(".bar i").all()
+    assert before.evaluate(GROUND) != after.evaluate(GROUND)  # outlined, filled
+    one.emulate_media(forced_colors="none")
     expect(wall.locator(".finding")).not_to_contain_text("Measured")
     room.press("Show the data")
     expect(wall.locator(".finding")).to_contain_text("Measured")

@@ -18,10 +18,31 @@ export function intoAddress(values) {
     if (value === null) address.searchParams.delete(name);
     else address.searchParams.set(name, value);
   }
-  if (address.href === location.href) return;
+  if (address.href !== location.href) readdress(address.href);
+}
+
+/**
+ * Put another address in the place of this one, where the browser lets us: a frame without an
+ * origin may not, and the hundredth in half a minute may be refused.
+ * @param {string} href
+ */
+export function readdress(href) {
   try {
-    history.replaceState(history.state, "", address);
+    history.replaceState(history.state, "", href);
   } catch {
-    // a frame without an origin may not, and a browser may refuse the hundredth in half a minute
+    // then the address stays as it was
+  }
+}
+
+/**
+ * Go to an address of this page as a step in the reader's history; whether that was allowed.
+ * @param {string} href
+ */
+export function stepTo(href) {
+  try {
+    history.pushState({}, "", href);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -5,8 +5,8 @@
  * @param {string} words
  */
 export async function copied(words) {
-  if (!navigator.clipboard) return document.execCommand("copy");
   try {
+    if (!navigator.clipboard) return document.execCommand("copy"); // addresses without TLS have no other way
     await navigator.clipboard.writeText(words);
     return true;
   } catch {

@@ -1,8 +1,9 @@
 /* A deck that is shown. */
 
 import { inAddress, intoAddress } from "../common/address.js";
+import { keepAwake } from "../common/awake.js";
 import { element } from "../common/elements.js";
-import { keepAwake } from "./awake.js";
+import { fill, filling, unfill } from "../common/filling.js";
 import { barButton, FULL } from "./bar.js";
 import { onKeys, onSwipe } from "./keys.js";
 import { put } from "./modal.js";
@@ -88,7 +89,7 @@ export class Show {
       blank: () => this.blank(),
       reveal: () => this.reveal(),
       full: () => this.full(),
-      begin: () => document.fullscreenElement || this.full(),
+      begin: () => filling() || this.full(),
       wake: () => this.wake(true),
     });
     const scale = () => this.scale();
@@ -174,8 +175,8 @@ export class Show {
   }
 
   full() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else this.box.requestFullscreen?.();
+    if (filling()) unfill();
+    else fill(this.box);
   }
 
   /** A larger screen enlarges everything alike; a smaller one leaves type legible. */

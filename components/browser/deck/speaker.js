@@ -3,8 +3,8 @@
    Without slides to follow, from paper or where no script runs, the notes are all there. */
 
 import { inAddress } from "../common/address.js";
+import { keepAwake } from "../common/awake.js";
 import { element } from "../common/elements.js";
-import { keepAwake } from "./awake.js";
 import { onKeys } from "./keys.js";
 import { wire } from "./wire.js";
 

@@ -3,6 +3,7 @@
    The one that stands in the first HTML is taken over as it is, with all that has been drawn,
    chosen and scrolled to. Others are fetched. Streamlit never looks into what is put here. */
 
+import { stepTo } from "../../browser/common/address.js";
 import { twice } from "../../browser/common/loading.js";
 import { clear } from "./figures.js";
 import { followBy } from "./links.js";
@@ -37,8 +38,9 @@ export async function show(parent, data) {
   around?.removeAttribute("tabindex"); // what can be focused is never merely presentation
   followBy(to => {
     if (!connected()) return false;
-    left.set(location.pathname + location.search, scrollY);
-    history.pushState({}, "", to.href);
+    const place = location.pathname + location.search;
+    if (!stepTo(to.href)) return false;
+    left.set(place, scrollY);
     going = to;
     const path = (to.query.figure ? `figures/${to.query.figure}` : to.page) || data.home;
     const same = path === data.path && (to.query.study ?? data.study) === data.study;

@@ -33,6 +33,7 @@ export function begin(paper) {
   citations(paper);
   modes(paper);
   menu(paper);
+  answers(paper);
   search(paper);
   entrance(paper);
   readyWords(paper);
@@ -79,6 +80,21 @@ function modes(paper) {
   paper.querySelector(".guessing")?.addEventListener("click", () => {
     intoAddress({ predict: asks() ? null : "on" });
     change();
+  });
+}
+
+/**
+ * What is said of an answer; styles do that by themselves where a browser knows `:has`.
+ * @param {HTMLElement} paper
+ */
+function answers(paper) {
+  paper.addEventListener("change", ({ target }) => {
+    const question = target instanceof HTMLInputElement && target.closest(".question");
+    if (!question) return;
+    const verdict = `v${target.className.slice(1)}`;
+    for (const each of question.querySelectorAll(".verdict")) {
+      each.classList.toggle("chosen", each.classList.contains(verdict));
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 /* The menu: links, embed code, files, citations, provenance. */
 
 import { element } from "../../common/elements.js";
+import { fill, fillable } from "../../common/filling.js";
 import { sourceLine, statements } from "../frame/source.js";
 import { addressOf, frameCode, printed, takenAlong } from "./addresses.js";
 import { cited } from "./citing.js";
@@ -178,14 +179,14 @@ function provenance(figure, close) {
   const { count, href } = options.claims ?? { count: 0, href: "" };
   const full = () => {
     close();
-    frame.box.requestFullscreen();
+    fill(frame.box);
   };
   const button = element("button", { type: "button", onclick: full }, "Full screen");
   const ways = [
     ...(options.sources ? [element("a", { href: options.sources }, "All sources and data")] : []),
     ...(count ? [element("a", { href }, statements(count, "this figure"))] : []),
     element("a", { href: addressOf(figure, {}) }, "This figure alone"),
-    ...(document.fullscreenEnabled ? [button] : []),
+    ...(fillable() ? [button] : []),
   ];
   const sources = packed.source.map(line => element("li", {}, ...sourceLine(line, "")));
   const caveats = packed.caveats.map(words => element("li", {}, words));

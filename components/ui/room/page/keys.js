@@ -1,5 +1,6 @@
 /* The key of a desk: out of the address into the browser’s memory, or got for a resume code. */
 
+import { readdress } from "../../../browser/common/address.js";
 import { LED, roomKeep } from "../../../browser/common/remembering.js";
 import { askRooms, whyNot } from "../../../browser/common/rooms.js";
 import { one, say } from "./parts.js";
@@ -13,7 +14,7 @@ export function takeKey(code) {
   const key = said.get("key");
   if (!key) return;
   roomKeep(LED + code, { key, resume: said.get("resume") ?? "", at: Date.now() });
-  history.replaceState(history.state, "", location.pathname + location.search);
+  readdress(location.pathname + location.search);
 }
 
 /**

@@ -1,5 +1,6 @@
 /* The wall: how to join, how many have, the question, and then what the class guessed. */
 
+import { keepAwake } from "../../../browser/common/awake.js";
 import { element } from "../../../browser/common/elements.js";
 import { askRooms } from "../../../browser/common/rooms.js";
 import { countdown, Following } from "./following.js";
@@ -84,12 +85,5 @@ export function wall(code) {
     },
     line: words => say(one(".connection"), words),
   });
-  awake();
-}
-
-/** The screen stays on where the browser allows it, and as long as the wall is in sight. */
-function awake() {
-  const ask = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => {});
-  document.addEventListener("visibilitychange", ask);
-  ask();
+  keepAwake();
 }
