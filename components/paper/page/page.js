@@ -5,7 +5,7 @@
    nothing is shown that is taken away again. */
 
 import { driveByWords } from "./driving.js";
-import { answerKeys } from "./frames.js";
+import { answerKeys } from "./frames/keys.js";
 import { follow } from "./links.js";
 import { provide, searchByKey } from "./searching.js";
 import { show } from "./showing.js";

@@ -6,6 +6,7 @@ import { entrance } from "./classroom.js";
 import { markWords, readyWords } from "./driving.js";
 import { redraw, watch } from "./figures.js";
 import { filters } from "./filters.js";
+import { grow } from "./frames/growing.js";
 import { hero } from "./hero.js";
 import { carryAll } from "./links.js";
 import { recall } from "./recalling.js";
@@ -42,6 +43,7 @@ export function begin(paper) {
   steps(paper);
   watch(paper);
   markWords();
+  grow(paper);
 }
 
 /**

@@ -5,6 +5,9 @@ import { inAddress } from "../../browser/common/address.js";
 const whole = document.documentElement;
 
 /** Whether this page stands in a frame of another. */
+export const framed = () => parent !== window;
+
+/** Whether only what a frame is for shall stand in it. */
 export const embedded = () => (inAddress("embed") ?? "false") !== "false";
 
 /**

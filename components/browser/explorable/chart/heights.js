@@ -1,16 +1,22 @@
 /* How high a plot is, once the words around it stand. */
 
+import { filling } from "../../common/filling.js";
 import { NARROW } from "./composing.js";
 
 const ROOM = 0.5; // of the window: with less left for the plot, the readout folds away
 const LEAST = 120; // px
 const FOOT = 12; // px below the last words on the whole screen
+const SMALL = "(max-width: 559px) and (max-height: 399px), (max-height: 279px)"; // frames; css/places.css says the same
+const PEEK = 40; // px of a small frame for the words below the plot: there is more
 
-/** @param {Element} box */
-function scrolled(box) {
-  // how far the page around a figure is scrolled
-  for (let at = box.parentElement; at; at = at.parentElement) if (at.scrollTop) return -at.scrollTop;
-  return -scrollY;
+/**
+ * How far from the top of its page something stands, however far that is scrolled.
+ * @param {Element} it
+ */
+function fromTop(it) {
+  const { top } = it.getBoundingClientRect();
+  for (let at = it.parentElement; at; at = at.parentElement) if (at.scrollTop) return top + at.scrollTop;
+  return top + scrollY;
 }
 
 /**
@@ -27,20 +33,36 @@ function ends(box, full) {
 }
 
 /**
- * The height in px of a plot in its figure's box.
+ * The height in px of a plot in its figure's box. What it lacks stands at the plot: a frame that can
+ * grow would give it that.
  * @param {HTMLElement} box
  * @param {HTMLElement} plot
  * @param {Pick<import("../types").Options, "height" | "fit">} options
  * @param {number} natural
  */
 export function heightOf(box, plot, options, natural) {
-  const full = document.fullscreenElement === box;
+  const height = fitted(box, plot, options, natural);
+  plot.dataset.lacks = String(natural - height);
+  return height;
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {HTMLElement} plot
+ * @param {Pick<import("../types").Options, "height" | "fit">} options
+ * @param {number} natural
+ */
+function fitted(box, plot, options, natural) {
+  const full = filling() === box;
   if (options.height && !full) return options.height(box, natural);
-  const fits = full || Boolean(options.fit && innerWidth > innerHeight && innerWidth >= NARROW);
+  const framed = Boolean(options.fit && !document.documentElement.classList.contains("grown"));
+  const small = !full && framed && matchMedia(SMALL).matches;
+  const fits = full || (framed && !small && innerWidth > innerHeight && innerWidth >= NARROW);
   box.classList.toggle("xp-fit", fits);
   box.classList.remove("xp-tight");
+  if (small) return Math.max(Math.min(natural, innerHeight - fromTop(plot) - PEEK), LEAST);
   if (!fits) return natural;
-  const top = full ? 0 : box.getBoundingClientRect().top - scrolled(box);
+  const top = full ? 0 : fromTop(box);
   const rest = () => Math.floor(innerHeight - top - (ends(box, full) - plot.getBoundingClientRect().height));
   if (rest() < Math.min(natural, ROOM * innerHeight)) box.classList.add("xp-tight"); // then the readout folds away
   return Math.max(rest(), LEAST);
