@@ -17,8 +17,9 @@ const ownKeys = at => at instanceof Element && at.closest(OWN) !== null;
 export function answerKeys() {
   if (!framed()) return;
   addEventListener("click", () => {
-    const held = document.activeElement;
-    if (embedded() && (!held || held === document.body) && getSelection()?.isCollapsed !== false) parent.focus();
+    const held = /** @type {HTMLElement | null} */ (document.activeElement);
+    const reading = getSelection()?.isCollapsed === false; // to copy what was marked, say
+    if (embedded() && (held?.tabIndex ?? -1) < 0 && !reading) parent.focus();
   });
   addEventListener("keydown", event => {
     const page = event.key.startsWith("Page") && document.documentElement.scrollHeight > innerHeight;
