@@ -7,7 +7,7 @@ const EVERY = 1000; // ms between two tries
 const TRIES = 30; // then the page around does not listen, or cannot
 const PAGE = [450, 1000]; // px: a page scrolls in its frame, whose height is at best that of the screen
 const HIDDEN = 10; // px: a frame that is not shown, or is being measured
-const AROUND = 200; // px of the screen for the bars of its browser
+const BARS = 200; // px of the screen for those of its browser
 
 /**
  * The height in px that a page would have. A figure's is that of all it has, whatever the frame
@@ -18,7 +18,7 @@ function wholeHeight(paper) {
   const plot = /** @type {HTMLElement | null} */ (paper.querySelector(".alone .xp-plot"));
   const all = paper.getBoundingClientRect().height;
   if (plot) return Math.ceil(all + (Number(plot.dataset.lacks) || 0));
-  return Math.ceil(Math.max(PAGE[0], Math.min(all, PAGE[1], screen.availHeight - AROUND)));
+  return Math.ceil(Math.max(PAGE[0], Math.min(all, PAGE[1], screen.availHeight - BARS)));
 }
 
 class Growth {
