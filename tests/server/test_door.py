@@ -36,7 +36,7 @@ def ask(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str
     """Asks a door, behind which everything is found; what it answers, with its headers."""
 
     async def sleep(seconds: float) -> None:
-        assert 0 < seconds <= limits.REFUSED
+        assert seconds == limits.REFUSED
 
     monkeypatch.setattr(letting, "sleep", sleep)
 

@@ -81,7 +81,7 @@ class Door:
 
         wait = self.meter.wait("ask", who) or self._wait(scope["method"], path, who)
         if wait:
-            await sleep(min(wait, limits.REFUSED))
+            await sleep(limits.REFUSED)
             return await _later(wait)(scope, receive, send)
         mine = self.abreast.of(who)
         try:
