@@ -1,6 +1,9 @@
 """The static edition in a browser: from a disk, with the network off, and beside the app."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -217,3 +220,24 @@ def test_questions_are_answered_without_a_server(edition: str, tab: Page) -> Non
     expect(question.locator(".verdict:visible")).to_have_count(0)
     question.locator("input").first.check()
     expect(question.locator(".verdict:visible")).to_have_count(1)
+
+
+def test_in_a_frame_it_says_its_height_and_a_small_one_shows_the_chart(
+    tab: Page, edition: str
+) -> None:
+    around = Path(__file__).with_name("around.html").read_text("utf-8")
+    page = Path(url2pathname(urlsplit(edition).path)) / "around.html"
+    page.write_text(around.replace("{src}", "f/layer-signal.html?embed=true"), "utf-8")
+    tab.goto(page.as_uri())
+    frame = tab.frames[1]
+    expect(frame.locator(".xp")).to_have_attribute("data-drawn", "yes")
+    for size in ([320, 240], [480, 270]):
+        tab.evaluate("([w, h]) => { frame.style.width = `${w}px`; listen('nobody', h); }", size)
+        frame.wait_for_function("([w, h]) => innerWidth === w && innerHeight === h", arg=size)
+        frame.wait_for_timeout(300)
+        plot = "document.querySelector('.xp-plot').getBoundingClientRect()"
+        assert frame.evaluate(f"{plot}.top") < 20
+        assert frame.evaluate(f"{plot}.bottom") <= size[1]
+    tab.evaluate("listen('medium', 270)")
+    frame.wait_for_function("() => document.documentElement.scrollHeight <= innerHeight")
+    assert frame.evaluate("innerHeight") > 400
