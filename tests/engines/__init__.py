@@ -1,0 +1,1 @@
+"""The same checks in three engines: Chromium, Firefox and WebKit."""
