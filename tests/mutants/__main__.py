@@ -26,7 +26,7 @@ HOME = Path(__file__).resolve().parents[2]
 LONG = 600  # seconds: code that does not come back is noticed as well
 # Rooms and the tests that hold them, the quick ones first. Of figures see `drawn_by`.
 HELD_BY = {
-    "components/figures": ["figures", "grid", "lab", "spread"],
+    "components/figures": ["headlines_directions", "figures", "grid", "lab", "spread"],
     "components/study": [
         "exchange", "facts", "query", "records", "saved", "study", "check", "decks", "claims",
         "questions", "routes", "references", "prose", "sharing", "hostile_files",
