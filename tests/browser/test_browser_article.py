@@ -229,6 +229,25 @@ def test_where_our_script_for_figures_is_refused_the_page_says_so(
     expect(tab.locator(".stand-in .xp-title").first).to_be_visible()
 
 
+def test_a_figure_that_is_still_being_packed_asks_for_nothing(
+    visit: Callable[..., Page], ready: Callable[[str], str]
+) -> None:
+    def unpacked(route: Route) -> None:
+        body = re.sub(r' data-mount="[^"]*"', "", route.fetch().text())
+        route.fulfill(body=body, content_type="text/html")
+
+    tab, asked, address = visit(), [], ready("cascade")
+    cut_off(tab)
+    tab.route(address, unpacked)
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(address)
+    tab.locator(".paper .xp-root").first.scroll_into_view_if_needed()
+    tab.wait_for_load_state("networkidle")
+    assert asked
+    assert not [it for it in asked if it.endswith("/undefined")]
+    assert not tab.locator("html.unmoved").count()
+
+
 def test_a_browser_may_translate_a_page_and_go_on(
     visit: Callable[..., Page], ready: Callable[[str], str]
 ) -> None:

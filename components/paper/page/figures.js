@@ -24,7 +24,7 @@ const near = new IntersectionObserver(
  * @param {ParentNode} within
  */
 export function watch(within) {
-  for (const place of within.querySelectorAll(".xp-root")) near.observe(place);
+  for (const place of within.querySelectorAll(".xp-root[data-mount]")) near.observe(place);
 }
 
 /**
