@@ -16,6 +16,7 @@ NAMES = {
     "frozen": "the data that a link to a figure was made for",
     "embed": "whether another page shows this one in a frame; Streamlit reads it too",
     "embed_options": "Streamlit’s own",
+    "childId": "the name that a page with pym.js gives its frame",
     "find": "the words that a list is searched for",
     "kind": "the kind of numbers that a list is filtered by",
     "status": "the status that statements are filtered by",
