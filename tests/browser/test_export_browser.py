@@ -14,10 +14,10 @@ from components.study import load_study
 from components.study.claims import claims
 from components.study.contents import contents
 from components.study.decks import decks
-from pipeline.export import site
 from tests.accessibility import colour_faults, faults
+from tests.shared import edition_in
 
-# One process runs them all, so that the edition is written once.
+# One process runs them all, with one tab after the other.
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("edition")]
 expect.set_options(timeout=45_000)
 LOCAL = ("file:", "data:", "blob:")
@@ -64,9 +64,7 @@ OPEN = """async () => {
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("site")
-    site.write(folder, load_study("gemma4-e4b"))
-    return folder.as_uri()
+    return edition_in(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -13,10 +12,11 @@ import pytest
 from components.figures import BY_ID
 from components.study import load_study
 from components.study.decks import decks
-from pipeline.export import single, site
+from pipeline.export import single
 from pipeline.export.request import Request
 from tests.engines.face import Engine
 from tests.engines.starting import NAMES, start
+from tests.shared import edition_in, once
 
 WINDOW = (1280, 900)
 # One figure of each kind as one file: still, with a slider, asking for a guess, and computed anew.
@@ -55,24 +55,10 @@ def engine(request: pytest.FixtureRequest, started: Callable[[str], Engine]) -> 
     assert not browser.outside
 
 
-def once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], None]) -> Path:
-    """A folder that the first of all processes writes, while the others wait."""
-    base = factory.getbasetemp()
-    shared = base.parent if base.name.startswith("popen-") else base
-    folder = shared / name
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            folder.mkdir()
-            write(folder)
-    return folder
-
-
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where the static edition lies on the disk."""
-    study = load_study("gemma4-e4b")
-    return once(tmp_path_factory, "edition", lambda folder: site.write(folder, study)).as_uri()
+    return edition_in(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ from components.figures import CATALOGUE
 from components.study import load_study
 from components.study.contents import contents
 from components.study.decks import decks
-from tests.engines.conftest import ALONE, of
+from tests.engines.conftest import ALONE
 from tests.engines.face import Engine
 from tests.reader import TURN
 
 pytestmark = pytest.mark.browser
+BEGINS = {"png": b"\x89PNG", "svg": b"<svg", "csv": b"\xef\xbb\xbf", "json": b"{"}
 MANY = 12  # figures that one address may name
 DECK = decks(load_study("gemma4-e4b"))[-1]
 FAILED = "[data-testid=stAlert], [data-testid=stException], .xp-root [role=alert], .unmoved"
@@ -92,7 +93,7 @@ def test_every_page_of_the_app(engine: Engine, url: str) -> None:
     assert hints > 100
 
 
-def test_a_guess_and_a_slider_by_key_and_by_drag(engine: Engine, url: str) -> None:
+def test_a_guess_a_slider_a_driven_word_and_each_download(engine: Engine, url: str) -> None:
     figure = ".xp[data-figure=cascade-ladder]"
     slider, readout = f"{figure} input[type=range]", f"{figure} .xp-readout"
     engine.open(f"{url}/cascade?predict=on")
@@ -107,11 +108,21 @@ def test_a_guess_and_a_slider_by_key_and_by_drag(engine: Engine, url: str) -> No
     engine.press("Home")
     told = changed(engine, readout, told)
     engine.drag(slider, 0.02, 0.9)
-    changed(engine, readout, told)
+    told = changed(engine, readout, told)
     engine.wait("/stage=/.test(location.search)", why="the choice in the address")
+    word = "#root a.drive[data-state='stage=0b']"
+    engine.focus(word)
+    engine.press("Enter")
+    changed(engine, readout, told)
+    engine.wait("document.querySelector(arguments[0]).classList.contains('on')", word)
+    engine.click(f"{figure} button.xp-open")
+    for ending, begins in BEGINS.items():
+        engine.click(".xp-files button", ending.upper())
+        assert engine.file(f"cascade-ladder.{ending}").startswith(begins), ending
+    engine.press("Escape")
+    engine.wait("!document.querySelector('dialog[open]')", why="the menu gone")
 
 
-@pytest.mark.parametrize("engine", [of("chromium"), of("firefox")], indirect=True)
 def test_the_static_edition_from_a_disk_with_every_figure(engine: Engine, edition: str) -> None:
     ids = [figure.id for figure in CATALOGUE]
     for some in (ids[at : at + MANY] for at in range(0, len(ids), MANY)):

@@ -97,3 +97,10 @@ def test_nginx_is_found_where_it_is_installed() -> None:
     assert path
     assert "/usr/sbin" in path[1].split(":")
     assert script.index(path[0]) < script.index("command -v nginx")
+
+
+@pytest.mark.xdist_group("together")
+def test_tests_of_one_group_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    """Where they do not, each process writes the static edition again, and starts servers anew."""
+    side_by_side = "PYTEST_XDIST_WORKER" in os.environ
+    assert request.node.nodeid.endswith("@together") == side_by_side
