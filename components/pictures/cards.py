@@ -16,7 +16,7 @@ from components.blocks import first
 from components.figures import BY_ID, CATALOGUE, Figure, drawing
 from components.figures.core.theme import TOKENS
 from components.pictures.faces import face
-from components.pictures.made import picture
+from components.pictures.made import WEBP, picture
 from components.study import DataProblem, Study
 from components.study.contents import contents, site_title
 
@@ -90,7 +90,7 @@ def composed(over: str, title: str, said: str, thumbnail: bytes = b"") -> bytes:
         y = _write(draw, title, (left, top, right, HEIGHT - 3 * PAD), ALONE, "ink", bold=True)
         _write(draw, said, (left, y + PAD // 2, right, HEIGHT - PAD), SAID, "ink2")
     else:
-        with Image.open(io.BytesIO(thumbnail)) as opened:
+        with Image.open(io.BytesIO(thumbnail), formats=WEBP) as opened:
             small = opened.convert("RGB")
         x, y = right - small.width - FRAME, HEIGHT - PAD - small.height - FRAME
         box = (x - FRAME, y - FRAME, right, HEIGHT - PAD)

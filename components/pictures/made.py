@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from PIL import Image
+from PIL import Image, WebPImagePlugin
 
 from components.figures import CATALOGUE, Figure
 from components.figures.core.theme import ThemeName
@@ -26,6 +26,8 @@ from components.study.folders import HOME
 STATIC = HOME / "static"
 MANIFEST = STATIC / "pictures.json"  # by figure: its data, and a digest of each kind's drawing
 FOLDERS: dict[Kind, str] = {"thumbnail": "thumbnails", "poster": "posters"}
+# Named, so that Pillow does not load what reads all other formats: some 8 MB.
+WEBP = (WebPImagePlugin.WebPImageFile.format,)
 NAME = re.compile(r"([\w-]+)\.(light|dark)-([0-9a-f]{8})\.webp")
 
 
@@ -91,7 +93,7 @@ def _read(kind: Kind, figure: str, theme: ThemeName) -> Picture | None:
     if not path.is_file():
         return None
     body = path.read_bytes()
-    with Image.open(io.BytesIO(body)) as image:
+    with Image.open(io.BytesIO(body), formats=WEBP) as image:
         width, height = (side // DENSITY[kind] for side in image.size)
     sha = hashlib.sha256(body).hexdigest()[:8]
     return Picture(kind, f"{figure}.{theme}-{sha}.webp", width, height, body)

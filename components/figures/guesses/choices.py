@@ -34,12 +34,12 @@ def drawn(answers: Sequence[str], rounds: Rounds, measured: str, unit: str) -> g
     right = list(answers).index(measured) if measured in answers else None
     for at, answer in enumerate(answers):
         _label(fig, at, lines(answer, len(answers)), few, at == right)
-    most = max((max(trace.x, default=0) for trace in fig.data), default=0)
+    most = max([1, *(share for trace in fig.data for share in trace.x)])
     wide = 0 if few else min(BESIDE, max(map(len, answers)))
     fig.update_layout(
         barmode="overlay",
         margin={"l": 8 + int(wide * LETTER * TYPE), "r": 8, "t": 2 * TYPE, "b": 8},
-        xaxis={"visible": False, "range": [0, max(most, 1) * 1.3], "fixedrange": True},
+        xaxis={"visible": False, "range": [0, most * 1.3], "fixedrange": True},
         yaxis={"visible": False, "range": [len(answers) - 0.45, -0.55], "fixedrange": True},
     )
     key = [
