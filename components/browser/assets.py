@@ -65,8 +65,8 @@ def _named(name: str, ending: str) -> Figure | None:
 
 
 @lru_cache(maxsize=128)
-def _figure(name: str, script: str) -> Asset:
-    body = script.encode()
+def _figure(name: str, packed: Packed) -> Asset:  # kept anyway, which its script is not
+    body = packed.script.encode()
     return Asset(name, body, gzip.compress(body, 6, mtime=0))
 
 
@@ -79,7 +79,7 @@ def figure_data(study: str, name: str) -> Asset | None:
         packed = stored.packed(figure, load_study(study))
     except DataProblem:
         return None
-    return _figure(figure_name(study, figure.id, packed.sha), packed.script)
+    return _figure(figure_name(study, figure.id, packed.sha), packed)
 
 
 def variants_name(study: str, figure: str, sha: str) -> str:
