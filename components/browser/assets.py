@@ -104,5 +104,4 @@ def variant(study: str, name: str, choices: Mapping[str, str]) -> Asset | None:
 
 @lru_cache(maxsize=256)
 def _variant(one: Packed) -> Asset:
-    body = one.text.encode()
-    return Asset(f"{one.id}-{one.sha}.json", body, gzip.compress(body, 6, mtime=0))
+    return Asset(f"{one.id}-{one.sha}.json", one.body, gzip.compress(one.body, 6, mtime=0))

@@ -48,12 +48,12 @@ def _slide(slide: Slide, study: Study) -> dict[str, Any]:
         return {**words, "figure": None}
     figure = chosen(slide, study)
     if slide.controls and not figure.live:
-        packed = json.loads(stored.packed(figure, study).text)
+        packed = json.loads(stored.packed(figure, study).body)
         for control in packed["controls"]:
             if control["name"] in slide.choices:
                 control["start"] = control["options"].index(slide.choices[control["name"]])
     else:
-        packed = json.loads(pack_one(figure, study, slide.choices).text)
+        packed = json.loads(pack_one(figure, study, slide.choices).body)
     if slide.narrow:
         packed = narrow(packed)
     parts = ["title", *(["controls"] if slide.controls else [])]

@@ -51,7 +51,7 @@ def sha(figure: Figure, study: Study) -> str:
 
 def usual(figure: Figure, study: Study) -> dict[str, Any]:
     """What a figure says of itself before anybody chooses: its `meta`. Raises DataProblem."""
-    told = json.loads(packed(figure, study).text)
+    told = json.loads(packed(figure, study).body)
     at = 0
     for control in told["controls"]:
         at = at * len(control["options"]) + control["start"]
@@ -64,15 +64,16 @@ def usual(figure: Figure, study: Study) -> dict[str, Any]:
 def _packed(figure: Figure, study: Study, few: bool) -> Packed:
     path = kept(figure, study, few)
     try:
-        text = path.read_text("utf-8")
-        return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+        body = path.read_bytes()
+        body.decode()  # what is damaged is packed anew
+        return Packed.of(figure.id, body)
     except (OSError, UnicodeDecodeError):
         with limits.PACKING:
             fresh = pack_few(figure, study) if few else pack(figure, study)
     unfinished = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(fresh.text, "utf-8")
+        unfinished.write_bytes(fresh.body)
         unfinished.replace(path)
     except OSError:  # it costs time at the next start, nothing else
         with suppress(OSError):

@@ -26,11 +26,24 @@ PROVIDE = "Explorable.provide"
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A figure's variants as JSON, and a name that changes whenever they do."""
+    """A figure's variants as JSON in UTF-8, and a name that changes whenever they do.
+
+    Bytes take half of what the same text takes in memory, and servers keep those of all figures.
+    """
 
     id: str
-    text: str
+    body: bytes
     sha: str
+
+    @classmethod
+    def of(cls, id: str, body: bytes) -> Packed:
+        """With the name that its content gives it."""
+        return cls(id, body, hashlib.sha256(body).hexdigest()[:12])
+
+    @property
+    def text(self) -> str:
+        """The same as text."""
+        return self.body.decode()
 
     @property
     def script(self) -> str:
@@ -90,7 +103,7 @@ def _packed(
 ) -> Packed:
     with drawing(figure):
         text = _text(figure, study, each, controls)
-    return Packed(figure.id, text, hashlib.sha256(text.encode()).hexdigest()[:12])
+    return Packed.of(figure.id, text.encode())
 
 
 def _text(

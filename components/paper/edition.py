@@ -49,7 +49,7 @@ class Edition:
 @lru_cache(maxsize=128)
 def begun(packed: Packed) -> dict[str, Any]:
     """The layout that a figure begins with, out of its packed variants; `meta` is what is said."""
-    whole = json.loads(packed.text)
+    whole = json.loads(packed.body)
     layout: dict[str, Any] = {"meta": {}}
     for name, value in (whole["entries"][entry] for entry in first(whole)[1]):
         said = name.removeprefix("meta.")

@@ -40,7 +40,7 @@ def place(
         packed = edition.packed(figure)
     except DataProblem as problem:
         return absent(problem, figure.name)
-    whole, drawn = json.loads(packed.text), begun(packed)
+    whole, drawn = json.loads(packed.body), begun(packed)
     options = options_of(edition, figure, packed, parts=parts or mount.PARTS, level=level)
     if twice:
         options["twice"] = list(twice)

@@ -53,7 +53,7 @@ def plotly_of(site: Path) -> str:
 def bare(id: str, script: str) -> str:
     """A page with the site's Plotly file and the figure's first variant, drawn by a bare call."""
     packed = stored.whole(BY_ID[id], load_study(study_ids()[0]))
-    whole = json.loads(packed.text)
+    whole = json.loads(packed.body)
     layout = begun(packed)
     data = json.dumps([whole["traces"][trace] for trace in first(whole)[0]])
     shown = json.dumps({**layout, "width": 960, "title": None, "meta": None})
