@@ -78,6 +78,7 @@ def test_two_rounds_whose_desk_is_lost_in_one_engine_and_regained_in_the_other(
     one.says(".result", "2 of 2")
     one.says(".result", f"You said {first}, then {second}.")
     two.click("button", "Show the data")
+    one.says(".tally em", "measured")  # before the desk leaves, else it takes its word with it
     two.open(f"{url}/wall?room={code}")
     two.says(".finding", "Measured")
     two.wait("document.querySelector('.figure .main-svg')?.getBoundingClientRect().height")
