@@ -82,7 +82,6 @@ def drag(folder: Path, runs: int) -> Iterator[Row]:
         "ms",
         tuple(late),
         target=FRAME,
-        headline="From a move of a slider to the new drawing, 95 of 100",
     )
     yield Row("Messages to the server while dragging", "", tuple(said), target=0)
     yield Row("Messages to the server after the release", "", tuple(told), target=0)

@@ -76,7 +76,8 @@ def headlines(rows: Sequence[Row]) -> str:
     lines = []
     for row in rows:
         if row.headline:
-            beside = f", beside {spread(row.floor)} of a bare app" if row.floor else ""
+            other = row.what.partition("; bare: ")[2] or "a bare app"
+            beside = f", beside {spread(row.floor)} of {other}" if row.floor else ""
             lines.append(f"- {row.headline}: {spread(row.values)} {row.unit}{beside}".rstrip())
     return "\n".join([*lines, ""])
 

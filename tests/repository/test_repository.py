@@ -102,5 +102,5 @@ def test_nginx_is_found_where_it_is_installed() -> None:
 @pytest.mark.xdist_group("together")
 def test_tests_of_one_group_run_in_one_process(request: pytest.FixtureRequest) -> None:
     """Where they do not, each process writes the static edition again, and starts servers anew."""
-    side_by_side = "PYTEST_XDIST_WORKER" in os.environ
-    assert request.node.nodeid.endswith("@together") == side_by_side
+    asked = getattr(request.config.option, "loadgroup", False)  # by --dist loadgroup
+    assert request.node.nodeid.endswith("@together") == asked
