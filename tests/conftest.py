@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from components.figures import BY_ID
 from components.packing import stored
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
 # How long an example takes depends on the machine; what it shows does not.
-settings.register_profile("steady", deadline=None, max_examples=50)
+settings.register_profile(
+    "steady", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
