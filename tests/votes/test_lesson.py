@@ -1,6 +1,5 @@
 """The lesson: a queue, rounds with an end, two steps of showing, and what is taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,15 +13,7 @@ from components.rooms.problem import RoomProblem
 from components.rooms.stage import BACK
 from components.rooms.store import Store
 from components.rooms.typed import typed
-from tests.votes.classroom import CHOICE, NUMBER, Class, Clock, one_sentence
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Class]:
-    clock = Clock()
-    store = Store(f"sqlite:///{tmp_path / 'rooms.sqlite'}", clock=clock, patience=0.2)
-    yield Class(store, clock)
-    store.database.engine.dispose()
+from tests.votes.classroom import CHOICE, NUMBER, Class, one_sentence
 
 
 def stage(room: Class) -> tuple[int, int, bool, int]:
